@@ -1,0 +1,1 @@
+"""Stammgast: every shopper a regular, at every touchpoint."""

@@ -1,0 +1,45 @@
+"""The few words that every room uses: ids, money, times, refusals, errors, languages.
+
+>>> from stammgast.vocabulary import Money
+>>> Money.parse("18.99", "EUR")
+Money(minor=1899, currency='EUR')
+"""
+
+from stammgast.vocabulary.clock import Clock, system_clock
+from stammgast.vocabulary.errors import StammgastError
+from stammgast.vocabulary.ids import (
+    AnonymousId,
+    Identity,
+    KeyId,
+    MessageId,
+    Offset,
+    PlacementId,
+    ProductId,
+    ProfileId,
+    UserId,
+)
+from stammgast.vocabulary.language import Language, Text, language_of, say
+from stammgast.vocabulary.money import Money, minor_digits
+from stammgast.vocabulary.refusal import Refusal
+
+__all__ = [
+    "AnonymousId",
+    "Clock",
+    "Identity",
+    "KeyId",
+    "Language",
+    "MessageId",
+    "Money",
+    "Offset",
+    "PlacementId",
+    "ProductId",
+    "ProfileId",
+    "Refusal",
+    "StammgastError",
+    "Text",
+    "UserId",
+    "language_of",
+    "minor_digits",
+    "say",
+    "system_clock",
+]
