@@ -10,8 +10,8 @@ from stammgast.events.ports import (
     Entry,
     EventLog,
     LogUnavailable,
-    QuarantineEntry,
     Quarantine,
+    QuarantineEntry,
     Submission,
 )
 

@@ -8,10 +8,11 @@ from stammgast.vocabulary.errors import StammgastError
 
 # ISO 4217: currencies whose minor unit is not a hundredth.
 _MINOR_DIGITS = {
-    **dict.fromkeys(("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF").split(), 0),
+    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0),
     **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
 }
-_LARGEST_MINOR = 10**15
+LARGEST_AMOUNT = 10**12
+"""In major units; what is larger is a mistake, not money."""
 
 
 class BadMoney(StammgastError):
@@ -33,7 +34,7 @@ class Money(msgspec.Struct, frozen=True, order=True):
         Raises `BadMoney` for what is no finite number, is absurdly large, or names no currency.
         """
         code = currency.strip().upper()
-        if len(code) != 3 or not code.isascii() or not code.isalpha():
+        if not is_currency(code):
             raise BadMoney(f"Currency is {currency!r}.", "a three-letter ISO 4217 code such as EUR")
         return cls(to_minor(amount, code), code)
 
@@ -63,6 +64,16 @@ def to_minor(amount: Decimal | int | str, currency: str) -> int:
         number = Decimal(amount)
     except InvalidOperation:
         raise BadMoney(f"Amount is {str(amount)[:40]!r}.", "a number with a decimal point") from None
-    if not number.is_finite() or number.adjusted() > 15:
-        raise BadMoney(f"Amount is {str(amount)[:40]}.", f"a finite number below {_LARGEST_MINOR}")
+    if not is_amount(number):
+        raise BadMoney(f"Amount is {str(amount)[:40]}.", f"a finite number below {LARGEST_AMOUNT:,}")
     return int(number.scaleb(minor_digits(currency)).to_integral_value(ROUND_HALF_UP))
+
+
+def is_amount(number: Decimal) -> bool:
+    """Whether the number can be an amount: finite, and below `LARGEST_AMOUNT` either side of zero."""
+    return number.is_finite() and -LARGEST_AMOUNT < number < LARGEST_AMOUNT
+
+
+def is_currency(code: str) -> bool:
+    """Whether the text has the form of an ISO 4217 code, in any case."""
+    return len(code) == 3 and code.isascii() and code.isalpha()
