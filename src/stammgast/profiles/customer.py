@@ -1,0 +1,159 @@
+"""One customer as the rest of the house reads it: the fragments of a profile put together."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from stammgast.consent import ConsentState, Purpose, allowed_since, allows, combine
+from stammgast.profiles.affinity import decayed
+from stammgast.profiles.profile import (
+    Cart,
+    Fragment,
+    JsonValue,
+    Link,
+    Order,
+    Profile,
+    Seen,
+    Tally,
+    Trait,
+)
+from stammgast.vocabulary import Identity, ProductId, ProfileId
+
+
+class Customer(msgspec.Struct, kw_only=True):
+    """Everything known of one person as of a moment.
+
+    What needs consent to personalization (`seen`, `searches`, `affinities`, `sessions`, `devices`,
+    `places`, `bought`) is empty while that is closed. `affinities` are decayed to `as_of`, by facet and
+    value, strongest first. `bought` maps products to their last order. Newest first in `seen`, `orders`.
+    """
+
+    id: ProfileId
+    as_of: datetime
+    identities: list[Identity]
+    links: list[Link]
+    first_seen: datetime | None
+    last_seen: datetime | None
+    consent: ConsentState
+    traits: dict[str, Trait]
+    tallies: dict[str, Tally]
+    orders: list[Order]
+    cart: Cart
+    seen: list[Seen] = []
+    searches: list[str] = []
+    affinities: dict[str, dict[str, float]] = {}
+    bought: dict[ProductId, datetime] = {}
+    sessions: int = 0
+    devices: dict[str, datetime] = {}
+    places: dict[str, datetime] = {}
+
+    def allows(self, purpose: Purpose) -> bool:
+        """Whether the customer allows the purpose now."""
+        return allows(self.consent, purpose)
+
+    def trait_values(self) -> Mapping[str, JsonValue]:
+        """The traits without their provenance."""
+        return {name: trait.value for name, trait in self.traits.items()}
+
+    def counts(self) -> Mapping[str, int]:
+        """How often each event happened."""
+        return {name: tally.count for name, tally in self.tallies.items()}
+
+
+def customer_of(profile: Profile, *, as_of: datetime) -> Customer:
+    """The union of the profile's fragments; `as_of` decays the affinities."""
+    fragments = sorted(profile.fragments.values(), key=lambda fragment: fragment.born)
+    customer = Customer(
+        id=profile.id,
+        as_of=as_of,
+        identities=[fragment.identity for fragment in fragments],
+        links=profile.links,
+        first_seen=min((f.first_seen for f in fragments if f.first_seen), default=None),
+        last_seen=max((f.last_seen for f in fragments if f.last_seen), default=None),
+        consent=combine(fragment.consent for fragment in fragments),
+        traits=_traits(fragments),
+        tallies=_tallies(fragments),
+        orders=_orders(fragments),
+        cart=_cart(fragments),
+    )
+    if customer.allows(Purpose.PERSONALIZATION):
+        _add_personal(customer, fragments)
+    return customer
+
+
+def consent_of(profile: Profile) -> ConsentState:
+    """What the person allows: the latest word over all ids."""
+    if len(profile.fragments) == 1:
+        return next(iter(profile.fragments.values())).consent
+    return combine(fragment.consent for fragment in profile.fragments.values())
+
+
+def may_personalize(profile: Profile, *, at: datetime, said: bool | None) -> bool:
+    """Whether an event of moment `at` may be used to personalize, given what it `said` itself."""
+    if said is not None:
+        return said and allows(consent_of(profile), Purpose.PERSONALIZATION)
+    since = allowed_since(consent_of(profile), Purpose.PERSONALIZATION)
+    return since is not None and since <= at
+
+
+def _traits(fragments: Iterable[Fragment]) -> dict[str, Trait]:
+    traits: dict[str, Trait] = {}
+    for fragment in fragments:
+        for name, trait in fragment.traits.items():
+            if name not in traits or trait.at >= traits[name].at:
+                traits[name] = trait
+    return traits
+
+
+def _tallies(fragments: Iterable[Fragment]) -> dict[str, Tally]:
+    tallies: dict[str, Tally] = {}
+    for fragment in fragments:
+        for name, tally in fragment.tallies.items():
+            known = tallies.get(name)
+            tallies[name] = tally if known is None else _sum(known, tally)
+    return tallies
+
+
+def _sum(one: Tally, other: Tally) -> Tally:
+    currencies = one.sums.keys() | other.sums.keys()
+    return Tally(
+        count=one.count + other.count,
+        first_at=min(one.first_at, other.first_at),
+        last_at=max(one.last_at, other.last_at),
+        sums={currency: one.sums.get(currency, 0) + other.sums.get(currency, 0) for currency in currencies},
+    )
+
+
+def _orders(fragments: Iterable[Fragment]) -> list[Order]:
+    by_id: dict[str, Order] = {}
+    for fragment in fragments:
+        by_id.update(fragment.orders)
+    return sorted(by_id.values(), key=lambda order: (order.at, order.order_id), reverse=True)
+
+
+def _cart(fragments: Iterable[Fragment]) -> Cart:
+    """The cart of all ids together: what was put in after the last order of any of them."""
+    carts = [fragment.cart for fragment in fragments]
+    closed_at = max((cart.closed_at for cart in carts if cart.closed_at), default=None)
+    lines = {}
+    for cart in sorted((cart for cart in carts if cart.changed_at), key=lambda cart: str(cart.changed_at)):
+        if closed_at is None or (cart.changed_at is not None and cart.changed_at > closed_at):
+            lines.update(cart.lines)
+    changed_at = max((cart.changed_at for cart in carts if cart.changed_at), default=None)
+    return Cart(lines=lines, changed_at=changed_at, closed_at=closed_at)
+
+
+def _add_personal(customer: Customer, fragments: list[Fragment]) -> None:
+    kept = [fragment.personal for fragment in fragments if fragment.personal is not None]
+    seen = [seen for personal in kept for seen in personal.seen]
+    customer.seen = sorted(seen, key=lambda one: one.at, reverse=True)
+    customer.searches = [query for personal in kept for query in reversed(personal.searches)]
+    customer.sessions = sum(personal.sessions for personal in kept)
+    customer.affinities = decayed((personal.affinities for personal in kept), as_of=customer.as_of)
+    for personal in kept:
+        customer.devices |= personal.devices
+        customer.places |= personal.places
+    for order in reversed(customer.orders):
+        if order.may_personalize and not order.is_cancelled:
+            customer.bought.update(dict.fromkeys(order.products, order.at))
