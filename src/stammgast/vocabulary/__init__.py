@@ -18,15 +18,19 @@ from stammgast.vocabulary.ids import (
     ProfileId,
     UserId,
 )
+from stammgast.vocabulary.keys import SCOPES_OF_KIND, KeyKind, KeyRecord, Scope
 from stammgast.vocabulary.language import Language, Text, language_of, say
 from stammgast.vocabulary.money import Money, minor_digits
 from stammgast.vocabulary.refusal import Refusal
 
 __all__ = [
+    "SCOPES_OF_KIND",
     "AnonymousId",
     "Clock",
     "Identity",
     "KeyId",
+    "KeyKind",
+    "KeyRecord",
     "Language",
     "MessageId",
     "Money",
@@ -35,6 +39,7 @@ __all__ = [
     "ProductId",
     "ProfileId",
     "Refusal",
+    "Scope",
     "StammgastError",
     "Text",
     "UserId",
