@@ -1,0 +1,10 @@
+"""Event logs: what fulfils the ports `EventLog` and `Quarantine`, and what appends to one in groups.
+
+In: submissions of encoded events. Out: blocks with contiguous offsets. `SqliteLog(folder)` keeps them in
+a file, `PostgresqlLog(url)` in a database; `GroupAppender(log)` shares one commit among many requests.
+"""
+
+from stammgast.adapters.logs.group import GroupAppender, Overloaded
+from stammgast.adapters.logs.sqlite import SqliteLog
+
+__all__ = ["GroupAppender", "Overloaded", "SqliteLog"]
