@@ -1,6 +1,6 @@
 """What a customer likes: sums that lose half their weight in a set time.
 
-value(t) = sum over events i of weight_i * 2 ** (-(t - t_i) / half-life); the order of arrival does not matter.
+value(t) = sum over events i of weight_i * 2 ** (-(t - t_i) / half-life), whatever order they arrive in.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,0 +1,108 @@
+"""The fold from events to profiles: the same function for one event and for a rebuild."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from stammgast.consent import DEFAULT_CATEGORIES, Purpose, allows, declare, purposes_of
+from stammgast.events import Event, EventType
+from stammgast.events.context import SentContext, preferences_of, read_context
+from stammgast.events.shop import ShopEvent, shop_event
+from stammgast.profiles.customer import consent_of, may_personalize
+from stammgast.profiles.facts import add_facts, add_traits
+from stammgast.profiles.people import People, TimelineEntry
+from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
+from stammgast.profiles.profile import JsonValue
+from stammgast.profiles.stitching import Occasion, email_identity, identities_of, stitch
+from stammgast.vocabulary import Identity, Offset
+
+_SYSTEMS = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux")
+
+
+class FoldSettings(msgspec.Struct, frozen=True):
+    """What the fold needs besides events; changing it asks for a rebuild.
+
+    `currency` counts where an event names none; `categories` maps consent categories to purposes.
+    """
+
+    currency: str
+    categories: Mapping[str, Purpose] = msgspec.field(default_factory=lambda: DEFAULT_CATEGORIES)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An event with everything that the fold reads of it, taken apart once."""
+
+    event: Event
+    offset: Offset
+    context: SentContext
+    shop: ShopEvent | None
+    traits: Mapping[str, JsonValue]
+    email: Identity | None
+    identities: list[Identity]
+
+
+def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
+    """Take an event apart. Raises `msgspec.ValidationError` or `StammgastError` for a spoiled event."""
+    context = read_context(event)
+    shop = shop_event(event, currency=settings.currency)
+    traits = _traits(event, context)
+    email = email_identity(shop.email if shop and shop.email else traits.get("email"))
+    return Reading(event, offset, context, shop, traits, email, identities_of(event, email))
+
+
+def fold(people: People, reading: Reading, settings: FoldSettings, known: ProductLookup) -> None:
+    """Let one event change the people that it names. Their profiles must have been loaded."""
+    event, at = reading.event, reading.event.timestamp
+    occasion = Occasion(reading.offset, event.message_id, at, event.source, event.trusted)
+    found = stitch(people, event, reading.email, occasion)
+    if found is None:
+        people.unattributed += 1
+        return
+    profile, fragment = found
+    people.changed.add(profile.id)
+    entry = TimelineEntry(fragment.identity, _microseconds(event), reading.offset, event.label)
+    people.timeline.append(entry)
+    add_facts(fragment, event, reading.shop)
+    if event.type is EventType.IDENTIFY:
+        add_traits(fragment, reading.traits, at, event.source)
+    said = purposes_of(preferences_of(reading.context), settings.categories)
+    if said:
+        before = allows(consent_of(profile), Purpose.PERSONALIZATION)
+        fragment.consent = declare(fragment.consent, said, at=at, source=event.source)
+        if before and not allows(consent_of(profile), Purpose.PERSONALIZATION):
+            forget_personal(profile)
+    if may_personalize(profile, at=at, said=said.get(Purpose.PERSONALIZATION)):
+        around = Surroundings(_device(reading.context), _place(reading.context))
+        add_personal(fragment, event, reading.shop, around=around, known=known)
+
+
+def _traits(event: Event, context: SentContext) -> Mapping[str, JsonValue]:
+    """Identify's traits, wherever the client puts them; for other events only what may name an e-mail."""
+    sent = (event.traits, context.traits) if event.type is EventType.IDENTIFY else (context.traits,)
+    traits: dict[str, JsonValue] = {}
+    for raw in reversed(sent):
+        if len(raw_bytes := bytes(raw)) > 2:
+            decoded = msgspec.json.decode(raw_bytes)
+            traits |= decoded if isinstance(decoded, dict) else {}
+    return traits
+
+
+def _microseconds(event: Event) -> int:
+    return round(event.timestamp.timestamp() * 1_000_000)
+
+
+def _device(context: SentContext) -> str | None:
+    if context.device is not None and (context.device.model or context.device.type):
+        return context.device.model or context.device.type
+    if context.os is not None and context.os.name:
+        return context.os.name
+    agent = context.user_agent or ""
+    return next((system for system in _SYSTEMS if system in agent), None)
+
+
+def _place(context: SentContext) -> str | None:
+    if context.location is not None and (context.location.country or context.location.city):
+        return ", ".join(part for part in (context.location.city, context.location.country) if part)
+    locale = (context.locale or "").replace("_", "-")
+    region = locale.rpartition("-")[2]
+    return region.upper() if len(region) == 2 and "-" in locale else None
