@@ -48,11 +48,20 @@ def allowed_since(state: ConsentState, purpose: Purpose) -> datetime | None:
 
 
 def combine(states: Iterable[ConsentState]) -> ConsentState:
-    """One person's state from the states of their ids: per purpose the latest word, a no before a yes."""
+    """One person's state from the states of their ids: per purpose the latest word, a no before a yes.
+
+    A yes holds since the first yes after the last no of any id.
+    """
     combined: ConsentState = {}
     for state in states:
         for purpose, declaration in state.items():
             known = combined.get(purpose)
-            if known is None or (declaration.at, not declaration.allowed) > (known.at, not known.allowed):
-                combined[purpose] = declaration
+            combined[purpose] = declaration if known is None else _later(known, declaration)
     return combined
+
+
+def _later(one: Declaration, other: Declaration) -> Declaration:
+    first, last = sorted((one, other), key=lambda said: (said.at, not said.allowed))
+    if first.allowed and last.allowed and first.since < last.since:
+        return Declaration(True, last.at, first.since, last.source)
+    return last

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -217,7 +218,11 @@ def category_path(category: Text | list[str]) -> tuple[str, ...]:
         return ()
     if isinstance(category, list):
         return tuple(part for part in category if part)
-    text = str(category)
+    return _split_path(str(category))
+
+
+@lru_cache(maxsize=10_000)
+def _split_path(text: str) -> tuple[str, ...]:
     separator = ">" if ">" in text else "/"
     return tuple(part for part in (part.strip() for part in text.split(separator)) if part)
 

@@ -5,6 +5,7 @@ value(t) = sum over events i of weight_i * 2 ** (-(t - t_i) / half-life), whatev
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from stammgast.profiles.profile import Weight
 from stammgast.vocabulary import Money, minor_digits
@@ -33,6 +34,7 @@ def add(affinities: Affinities, facet: str, value: str, *, weight: float, at: da
         known.value += weight * _decay(known.at - at)
 
 
+@lru_cache(maxsize=20_000)
 def price_band(price: Money) -> str:
     """The band of a price in major units, as `20-35`; one currency's bands are not another's.
 

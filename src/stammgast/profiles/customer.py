@@ -89,12 +89,10 @@ def consent_of(profile: Profile) -> ConsentState:
     return combine(fragment.consent for fragment in profile.fragments.values())
 
 
-def may_personalize(profile: Profile, *, at: datetime, said: bool | None) -> bool:
+def may_personalize(consent: ConsentState, *, at: datetime, said: bool | None) -> bool:
     """Whether an event of moment `at` may be used to personalize, given what it `said` itself."""
-    if said is not None:
-        return said and allows(consent_of(profile), Purpose.PERSONALIZATION)
-    since = allowed_since(consent_of(profile), Purpose.PERSONALIZATION)
-    return since is not None and since <= at
+    since = allowed_since(consent, Purpose.PERSONALIZATION)
+    return since is not None and (since <= at if said is None else said)
 
 
 def _traits(fragments: Iterable[Fragment]) -> dict[str, Trait]:

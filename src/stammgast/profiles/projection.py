@@ -12,7 +12,7 @@ from stammgast.profiles.customer import consent_of, may_personalize
 from stammgast.profiles.facts import add_facts, add_traits
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
-from stammgast.profiles.profile import JsonValue
+from stammgast.profiles.profile import Fragment, JsonValue, Profile
 from stammgast.profiles.stitching import Occasion, email_identity, identities_of, stitch
 from stammgast.vocabulary import Identity, Offset
 
@@ -67,13 +67,17 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
         add_traits(fragment, reading.traits, at, event.source)
     said = purposes_of(preferences_of(reading.context), settings.categories)
     if said:
-        before = allows(consent_of(profile), Purpose.PERSONALIZATION)
-        fragment.consent = declare(fragment.consent, said, at=at, source=event.source)
-        if before and not allows(consent_of(profile), Purpose.PERSONALIZATION):
-            forget_personal(profile)
-    if may_personalize(profile, at=at, said=said.get(Purpose.PERSONALIZATION)):
+        _declare(profile, fragment, said, event)
+    if may_personalize(consent_of(profile), at=at, said=said.get(Purpose.PERSONALIZATION)):
         around = Surroundings(_device(reading.context), _place(reading.context))
         add_personal(fragment, event, reading.shop, around=around, known=known)
+
+
+def _declare(profile: Profile, fragment: Fragment, said: Mapping[Purpose, bool], event: Event) -> None:
+    """Take what the customer says; a withdrawal forgets what needed the consent."""
+    fragment.consent = declare(fragment.consent, said, at=event.timestamp, source=event.source)
+    if Purpose.PERSONALIZATION in said and not allows(consent_of(profile), Purpose.PERSONALIZATION):
+        forget_personal(profile)
 
 
 def _traits(event: Event, context: SentContext) -> Mapping[str, JsonValue]:

@@ -1,6 +1,7 @@
 """Money is an integer of the smallest unit and a currency; a float never holds an amount."""
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 import msgspec
 
@@ -28,6 +29,7 @@ class Money(msgspec.Struct, frozen=True, order=True):
     currency: str
 
     @classmethod
+    @lru_cache(maxsize=20_000)
     def parse(cls, amount: Decimal | int | str, currency: str) -> "Money":
         """Read a decimal amount in major units; half a minor unit is rounded away from zero.
 
