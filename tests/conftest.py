@@ -1,9 +1,10 @@
-"""What all tests share: where the real data lies, when it is there."""
+"""What all tests share: where the real data lies, when it is there, and a real PostgreSQL."""
 
 from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["postgres"]
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
