@@ -1,4 +1,4 @@
-"""What every store of products must fulfil; inherit it and give it a fixture `catalog` with an empty store."""
+"""What every store of products must fulfil: inherit it, give it a fixture `catalog` with an empty store."""
 
 import random
 from collections.abc import Sequence

@@ -35,9 +35,10 @@ class LogicalDatabase(StrEnum):
         return f"{self.value}_version"
 
 
-def migrate(engine: Engine, database: LogicalDatabase) -> None:
+def migrate(engine: Engine, database: LogicalDatabase, *, migrations: Path = MIGRATIONS) -> None:
     """Bring the database to the newest revision. Raises `DatabaseTooNew` and `StoreUnavailable`."""
-    newest = newest_revision(database)
+    folder = migrations / database.value
+    newest = newest_revision(folder)
     with reading(engine) as connection:
         if newest is None or _is_newest(connection, database, newest):
             return
@@ -45,12 +46,12 @@ def migrate(engine: Engine, database: LogicalDatabase) -> None:
         if not is_sqlite(engine):
             connection.execute(_POSTGRESQL_LOCK)
         if not _is_newest(connection, database, newest):
-            _upgrade(connection, database)
+            _upgrade(connection, folder, database.version_table)
 
 
-def newest_revision(database: LogicalDatabase) -> str | None:
-    """The revision that this version of the program wants, by the names of its migrations."""
-    names = (path.name for path in (MIGRATIONS / database.value).glob("[0-9]*_*.py"))
+def newest_revision(folder: Path) -> str | None:
+    """The revision that this version of the program wants, by the names of the migrations in the folder."""
+    names = (path.name for path in folder.glob("[0-9]*_*.py"))
     return max((name.partition("_")[0] for name in names), default=None)
 
 
@@ -72,16 +73,15 @@ def _is_newest(connection: Connection, database: LogicalDatabase, newest: str) -
     return recorded == newest
 
 
-def _upgrade(connection: Connection, database: LogicalDatabase) -> None:
+def _upgrade(connection: Connection, folder: Path, version_table: str) -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
 
-    folder = MIGRATIONS / database.value
     scripts = ScriptDirectory(str(folder), version_locations=[str(folder)])
     environment = EnvironmentContext(
         Config(), scripts, fn=lambda revision, _context: scripts._upgrade_revs("head", revision)
     )
     with environment:
-        environment.configure(connection=connection, version_table=database.version_table)
+        environment.configure(connection=connection, version_table=version_table)
         environment.run_migrations()
