@@ -3,7 +3,8 @@
 In: rows of feeds and calls of the API. Out: `Product` values, as of any moment.
 """
 
+from stammgast.catalog.history import CatalogHistory
 from stammgast.catalog.ports import Catalog, ProductVersion
 from stammgast.catalog.product import Product, Variant
 
-__all__ = ["Catalog", "Product", "ProductVersion", "Variant"]
+__all__ = ["Catalog", "CatalogHistory", "Product", "ProductVersion", "Variant"]

@@ -6,20 +6,22 @@ A profile is the union of one fragment per id; see `stitching` for when ids are 
 
 from stammgast.profiles.customer import Customer, customer_of
 from stammgast.profiles.people import People, TimelineEntry, Whereabouts
-from stammgast.profiles.personal import ProductFacts, ProductLookup
-from stammgast.profiles.ports import ProfileStore
+from stammgast.profiles.personal import ProductLookup
+from stammgast.profiles.ports import PositionMoved, ProfileStore
 from stammgast.profiles.profile import Profile
 from stammgast.profiles.projection import FoldSettings, Reading, fold, read
+from stammgast.profiles.projector import Projector
 from stammgast.profiles.stitching import email_identity, identity, split
 
 __all__ = [
     "Customer",
     "FoldSettings",
     "People",
-    "ProductFacts",
+    "PositionMoved",
     "ProductLookup",
     "Profile",
     "ProfileStore",
+    "Projector",
     "Reading",
     "TimelineEntry",
     "Whereabouts",

@@ -3,7 +3,7 @@
 import msgspec
 
 from stammgast.profiles.profile import Fragment, Profile
-from stammgast.vocabulary import Identity, ProfileId
+from stammgast.vocabulary import Identity, Offset, ProfileId
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
@@ -25,6 +25,8 @@ class TimelineEntry(msgspec.Struct, frozen=True):
 class People:
     """Profiles by id and ids by name; remembers what changed since `forget_changes`.
 
+    `unattributed` counts events that name nobody, `spoiled` says why an event could not be read.
+
     Whoever folds loads beforehand every id that the events name (`stitching.identities_of`).
     """
 
@@ -36,6 +38,7 @@ class People:
         self.removed: set[ProfileId] = set()
         self.moved: set[Identity] = set()
         self.unattributed = 0
+        self.spoiled: dict[Offset, str] = {}
 
     def at(self, identity: Identity) -> tuple[Profile, Fragment]:
         """The person whom a known id names now, and the fragment that takes the id's new events."""
@@ -67,4 +70,5 @@ class People:
         self.changed.clear()
         self.removed.clear()
         self.moved.clear()
+        self.spoiled.clear()
         self.unattributed = 0

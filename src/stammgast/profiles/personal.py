@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from stammgast.catalog import Product
 from stammgast.events import Event
 from stammgast.events.shop import Line, ShopEvent, ShopEventName
 from stammgast.profiles.affinity import add, price_band
 from stammgast.profiles.profile import Fragment, Personal, Profile, Seen
-from stammgast.vocabulary import Money, ProductId
+from stammgast.vocabulary import ProductId
 
 SESSION_GAP = timedelta(minutes=30)
 MOST_SEEN = 50
@@ -26,16 +27,8 @@ WEIGHTS = {
 """How much an event says about taste, in views of a product."""
 
 
-class ProductFacts(msgspec.Struct, frozen=True):
-    """What the catalog knew of a product when the event came in."""
-
-    category: tuple[str, ...] = ()
-    brand: str | None = None
-    price: Money | None = None
-
-
-ProductLookup = Callable[[ProductId, datetime], ProductFacts | None]
-"""The facts of a product as the catalog had them at a moment of our own clock."""
+ProductLookup = Callable[[ProductId, datetime], Product | None]
+"""A product as the catalog had it at a moment of our own clock."""
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -98,16 +91,15 @@ def _remember_latest(known: dict[str, datetime], name: str | None, at: datetime)
 
 
 def _add_taste(
-    personal: Personal, line: Line, facts: ProductFacts | None, *, weight: float, at: datetime
+    personal: Personal, line: Line, product: Product | None, *, weight: float, at: datetime
 ) -> None:
-    facts = facts or ProductFacts()
-    category = line.category or facts.category
+    category = line.category or (product.category if product else ())
     if category:
         add(personal.affinities, "category", " > ".join(category), weight=weight, at=at)
-    brand = line.brand or facts.brand
+    brand = line.brand or (product.brand if product else None)
     if brand:
         add(personal.affinities, "brand", brand, weight=weight, at=at)
-    price = line.price or facts.price
+    price = line.price or (product.price if product else None)
     if price is not None:
         add(personal.affinities, "price", price_band(price), weight=weight, at=at)
 

@@ -5,7 +5,13 @@ from typing import Protocol
 
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.profile import Profile
-from stammgast.vocabulary import Identity, Offset, ProfileId
+from stammgast.vocabulary import Identity, Offset, ProfileId, StammgastError
+
+
+class PositionMoved(StammgastError):
+    """Another process carried the log on meanwhile; nothing was stored."""
+
+    code = "position_moved"
 
 
 class ProfileStore(Protocol):

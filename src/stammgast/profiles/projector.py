@@ -1,0 +1,84 @@
+"""Carries the log into the profiles: read a stretch, load who it names, fold, commit with the new offset."""
+
+import msgspec
+
+from stammgast.catalog.history import CatalogHistory
+from stammgast.events import Event, EventLog, decode_events
+from stammgast.profiles.people import People
+from stammgast.profiles.ports import PositionMoved, ProfileStore
+from stammgast.profiles.projection import FoldSettings, Reading, fold, read
+from stammgast.vocabulary import Identity, Offset, StammgastError
+
+MOST_KEPT = 20_000
+"""Profiles that stay in memory between steps."""
+
+
+class Projector:
+    """Folds the log into the store, one stretch a step. One process projects, others may stand by."""
+
+    def __init__(
+        self, log: EventLog, store: ProfileStore, catalog: CatalogHistory, settings: FoldSettings
+    ) -> None:
+        self._log = log
+        self._store = store
+        self._catalog = catalog
+        self._settings = settings
+        self._people = People()
+        self._position: Offset | None = None
+
+    def step(self, limit: int) -> int:
+        """Fold about `limit` events; returns how many it took, 0 when the views are up to date.
+
+        Raises what the ports raise; the next step then begins from what is stored.
+        """
+        try:
+            return self._step(limit)
+        except PositionMoved:
+            self._forget()
+            return 0
+        except StammgastError:
+            self._forget()
+            raise
+
+    def _step(self, limit: int) -> int:
+        after = self._position if self._position is not None else self._store.position()
+        events = self._events(after, limit)
+        if not events:
+            self._position = after
+            return 0
+        self._catalog.refresh()
+        people = self._people
+        readings = [reading for offset, event in events if (reading := self._read(offset, event))]
+        self._store.load(people, _identities(readings))
+        for reading in readings:
+            fold(people, reading, self._settings, self._catalog.product_at)
+        upto = events[-1][0]
+        self._store.commit(people, after=after, upto=upto)
+        people.forget_changes()
+        self._position = upto
+        if len(people.profiles) > MOST_KEPT:
+            self._people = People()
+        return len(events)
+
+    def _events(self, after: Offset, limit: int) -> list[tuple[Offset, Event]]:
+        return [
+            (Offset(offset), event)
+            for block in self._log.read(after, limit)
+            for offset, event in enumerate(decode_events(block.body), start=block.first)
+            if offset > after
+        ]
+
+    def _read(self, offset: Offset, event: Event) -> Reading | None:
+        try:
+            return read(event, offset, self._settings)
+        except (msgspec.MsgspecError, StammgastError, ValueError, RecursionError) as error:
+            self._people.spoiled[offset] = str(error)
+            return None
+
+    def _forget(self) -> None:
+        self._people = People()
+        self._position = None
+
+
+def _identities(readings: list[Reading]) -> set[Identity]:
+    return {identity for reading in readings for identity in reading.identities}
