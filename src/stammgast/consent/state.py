@@ -9,12 +9,16 @@ from stammgast.consent.purpose import Purpose
 
 
 class Declaration(msgspec.Struct, frozen=True):
-    """The last word on one purpose: `at` when it was said, `since` when this answer began, by which key."""
+    """The last word on one purpose: what, when, and by which key.
+
+    `since` is the first yes after the last no, as far as is known; `denied_at` is that last no.
+    """
 
     allowed: bool
     at: datetime
     since: datetime
     source: str
+    denied_at: datetime | None = None
 
 
 ConsentState = dict[Purpose, Declaration]
@@ -22,15 +26,11 @@ ConsentState = dict[Purpose, Declaration]
 
 def declare(state: ConsentState, said: Mapping[Purpose, bool], *, at: datetime, source: str) -> ConsentState:
     """The state after somebody said `said` at `at`; a late event never overrides a later word."""
-    changed = {}
-    for purpose, allowed in said.items():
-        known = state.get(purpose)
-        if known is None or at > known.at:
-            same = known is not None and known.allowed == allowed
-            changed[purpose] = Declaration(allowed, at, known.since if known and same else at, source)
-        elif at == known.at and known.allowed and not allowed:
-            changed[purpose] = Declaration(False, at, at, source)
-    return {**state, **changed} if changed else state
+    words = {
+        purpose: Declaration(allowed, at, at, source, None if allowed else at)
+        for purpose, allowed in said.items()
+    }
+    return combine((state, words))
 
 
 def allows(state: ConsentState, purpose: Purpose) -> bool:
@@ -48,20 +48,22 @@ def allowed_since(state: ConsentState, purpose: Purpose) -> datetime | None:
 
 
 def combine(states: Iterable[ConsentState]) -> ConsentState:
-    """One person's state from the states of their ids: per purpose the latest word, a no before a yes.
-
-    A yes holds since the first yes after the last no of any id.
-    """
+    """One state from several: per purpose the latest word, at the same moment a no before a yes."""
     combined: ConsentState = {}
     for state in states:
         for purpose, declaration in state.items():
             known = combined.get(purpose)
-            combined[purpose] = declaration if known is None else _later(known, declaration)
+            combined[purpose] = declaration if known is None else _both(known, declaration)
     return combined
 
 
-def _later(one: Declaration, other: Declaration) -> Declaration:
-    first, last = sorted((one, other), key=lambda said: (said.at, not said.allowed))
-    if first.allowed and last.allowed and first.since < last.since:
-        return Declaration(True, last.at, first.since, last.source)
-    return last
+def _both(one: Declaration, other: Declaration) -> Declaration:
+    last = max(one, other, key=lambda said: (said.at, not said.allowed))
+    denials = [said.denied_at for said in (one, other) if said.denied_at is not None]
+    denied_at = max(denials, default=None)
+    if not last.allowed:
+        return Declaration(False, last.at, last.since, last.source, denied_at)
+    starts = [
+        said.since for said in (one, other) if said.allowed and (denied_at is None or said.since > denied_at)
+    ]
+    return Declaration(True, last.at, min(starts, default=last.at), last.source, denied_at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from stammgast.consent import ConsentState, Purpose, allowed_since, allows, combine
+from stammgast.consent import ConsentState, Purpose, allowed_since, allows
 from stammgast.profiles.affinity import decayed
 from stammgast.profiles.profile import (
     Cart,
@@ -71,7 +71,7 @@ def customer_of(profile: Profile, *, as_of: datetime) -> Customer:
         links=profile.links,
         first_seen=min((f.first_seen for f in fragments if f.first_seen), default=None),
         last_seen=max((f.last_seen for f in fragments if f.last_seen), default=None),
-        consent=combine(fragment.consent for fragment in fragments),
+        consent=profile.consent,
         traits=_traits(fragments),
         tallies=_tallies(fragments),
         orders=_orders(fragments),
@@ -80,13 +80,6 @@ def customer_of(profile: Profile, *, as_of: datetime) -> Customer:
     if customer.allows(Purpose.PERSONALIZATION):
         _add_personal(customer, fragments)
     return customer
-
-
-def consent_of(profile: Profile) -> ConsentState:
-    """What the person allows: the latest word over all ids."""
-    if len(profile.fragments) == 1:
-        return next(iter(profile.fragments.values())).consent
-    return combine(fragment.consent for fragment in profile.fragments.values())
 
 
 def may_personalize(consent: ConsentState, *, at: datetime, said: bool | None) -> bool:

@@ -132,8 +132,9 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Profile(msgspec.Struct):
-    """One person: the fragments of all linked ids."""
+    """One person: the fragments of all linked ids. `consent` is what all of them said, kept ready."""
 
     id: ProfileId
     fragments: dict[Identity, Fragment]
     links: list[Link] = []
+    consent: ConsentState = {}

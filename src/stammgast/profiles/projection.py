@@ -8,7 +8,7 @@ from stammgast.consent import DEFAULT_CATEGORIES, Purpose, allows, declare, purp
 from stammgast.events import Event, EventType
 from stammgast.events.context import SentContext, preferences_of, read_context
 from stammgast.events.shop import ShopEvent, shop_event
-from stammgast.profiles.customer import consent_of, may_personalize
+from stammgast.profiles.customer import may_personalize
 from stammgast.profiles.facts import add_facts, add_traits
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
@@ -68,15 +68,17 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
     said = purposes_of(preferences_of(reading.context), settings.categories)
     if said:
         _declare(profile, fragment, said, event)
-    if may_personalize(consent_of(profile), at=at, said=said.get(Purpose.PERSONALIZATION)):
+    if may_personalize(profile.consent, at=at, said=said.get(Purpose.PERSONALIZATION)):
         around = Surroundings(_device(reading.context), _place(reading.context))
         add_personal(fragment, event, reading.shop, around=around, known=known)
 
 
 def _declare(profile: Profile, fragment: Fragment, said: Mapping[Purpose, bool], event: Event) -> None:
     """Take what the customer says; a withdrawal forgets what needed the consent."""
-    fragment.consent = declare(fragment.consent, said, at=event.timestamp, source=event.source)
-    if Purpose.PERSONALIZATION in said and not allows(consent_of(profile), Purpose.PERSONALIZATION):
+    at, source = event.timestamp, event.source
+    fragment.consent = declare(fragment.consent, said, at=at, source=source)
+    profile.consent = declare(profile.consent, said, at=at, source=source)
+    if not allows(profile.consent, Purpose.PERSONALIZATION):
         forget_personal(profile)
 
 

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from stammgast.consent import combine
 from stammgast.events import Event, EventType
 from stammgast.profiles.people import People, Whereabouts
 from stammgast.profiles.profile import Fragment, Link, LinkReason, Profile
@@ -107,7 +108,9 @@ def split(profile: Profile, undone: Link) -> list[Profile]:
 def _subset(profile: Profile, names: set[Identity], links: list[Link]) -> Profile:
     fragments = {name: fragment for name, fragment in profile.fragments.items() if name in names}
     oldest = min(fragments.values(), key=lambda fragment: (fragment.born, fragment.identity))
-    return Profile(profile_id(oldest.identity), fragments, [link for link in links if link.one in names])
+    remaining = [link for link in links if link.one in names]
+    consent = combine(fragment.consent for fragment in fragments.values())
+    return Profile(profile_id(oldest.identity), fragments, remaining, consent)
 
 
 def _reachable(start: Identity, links: list[Link]) -> set[Identity]:
@@ -169,6 +172,7 @@ def _merge(people: People, one: Profile, other: Profile, link: Link) -> None:
     kept, gone = (one, other) if _age(one) < _age(other) else (other, one)
     kept.fragments.update(gone.fragments)
     kept.links = [*kept.links, *gone.links, link]
+    kept.consent = combine((kept.consent, gone.consent))
     for name in gone.fragments:
         found = people.whereabouts.get(name)
         if found is not None and found.profile_id == gone.id:
