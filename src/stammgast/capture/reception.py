@@ -1,0 +1,204 @@
+"""From a readable request to events for the log, and to refusals for the quarantine.
+
+A wrong message never blocks its batch: it is set aside as it came, with a reason that a person understands.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import msgspec
+
+from stammgast.capture.incoming import (
+    LARGEST_EVENT_BYTES,
+    MISSING_RAW,
+    IncomingEvent,
+    Parcel,
+    read_event,
+    read_moment,
+)
+from stammgast.events import Entry, Event, EventType, QuarantineEntry, Submission, encode_event
+from stammgast.events.context import check_consent
+from stammgast.events.event import EMPTY_OBJECT
+from stammgast.events.plan import check_properties
+from stammgast.vocabulary import Refusal
+
+LONGEST_ID = 256
+WORTH_NOTING = timedelta(minutes=1)
+"""A corrected clock is noted in the event where it was wrong by more than this."""
+NEEDS_NO_ID = frozenset({"Decision Shown", "Decision Clicked"})
+"""Events about a decision that was made without knowing anybody."""
+
+
+class CaptureRefusal(StrEnum):
+    """Why a message was not accepted; breaches of the tracking plan have reasons of their own."""
+
+    NO_OBJECT = "no_object"
+    WRONG_TYPE = "wrong_type"
+    TOO_LARGE = "too_large"
+    UNKNOWN_TYPE = "unknown_type"
+    NO_NAME = "no_name"
+    NO_IDENTIFIER = "no_identifier"
+    BAD_IDENTIFIER = "bad_identifier"
+    BAD_TIME = "bad_time"
+    BAD_CONSENT = "bad_consent"
+
+
+class Sender(msgspec.Struct, frozen=True):
+    """Who sent a request: the id of the key, and whether it is a secret one."""
+
+    source: str
+    trusted: bool
+
+
+class Reception(msgspec.Struct, frozen=True):
+    """What is the same for all messages of a request; `call` is the endpoint's type, None for a batch."""
+
+    sender: Sender
+    received_at: datetime
+    new_id: Callable[[], str]
+    call: EventType | None = None
+
+
+def receive(parcel: Parcel, reception: Reception) -> Submission:
+    """Check every message; what is right becomes entries, the rest goes to quarantine."""
+    entries: list[Entry] = []
+    refused: list[QuarantineEntry] = []
+    for message in parcel.messages:
+        outcome = check_message(message, parcel, reception)
+        if isinstance(outcome, Event):
+            entries.append(Entry(outcome.message_id, encode_event(outcome)))
+        else:
+            refused.append(_set_aside(message, parcel, reception, outcome))
+    return Submission(received_at=reception.received_at, entries=entries, refused=refused)
+
+
+def check_message(message: msgspec.Raw, parcel: Parcel, reception: Reception) -> Event | Refusal:
+    """One message as an event, or why it is none."""
+    if len(message) > LARGEST_EVENT_BYTES:
+        detail = f"The event has {len(message):,} bytes; send at most {LARGEST_EVENT_BYTES:,}."
+        return Refusal(CaptureRefusal.TOO_LARGE, detail)
+    try:
+        sent = read_event(message)
+    except msgspec.ValidationError as error:
+        return Refusal(CaptureRefusal.WRONG_TYPE, f"The event does not fit the Segment spec: {error}.")
+    kind = reception.call or _TYPES.get(sent.type or "")
+    if kind is None:
+        detail = f"`type` is {sent.type!r}; send one of {', '.join(EventType)}."
+        return Refusal(CaptureRefusal.UNKNOWN_TYPE, detail)
+    return _check_content(sent, kind) or _build(sent, kind, parcel, reception)
+
+
+def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
+    if kind is EventType.TRACK and not sent.event:
+        return Refusal(CaptureRefusal.NO_NAME, "A track call has no `event`; send its name.")
+    for field, raw in (("properties", sent.properties), ("traits", sent.traits), ("context", sent.context)):
+        if raw != MISSING_RAW and bytes(raw[:1]) != b"{":
+            detail = f"`{field}` is {bytes(raw[:20]).decode(errors='replace')}; send an object."
+            return Refusal(CaptureRefusal.WRONG_TYPE, detail)
+    for field in ("user_id", "anonymous_id", "previous_id", "group_id", "message_id"):
+        value = getattr(sent, field)
+        if isinstance(value, str) and not (len(value) <= LONGEST_ID and value.isprintable()):
+            detail = f"`{field}` is {value[:20]!r}...; send at most {LONGEST_ID} printable characters."
+            return Refusal(CaptureRefusal.BAD_IDENTIFIER, detail)
+    return _check_identifiers(sent, kind) or _check_plan(sent, kind)
+
+
+def _check_identifiers(sent: IncomingEvent, kind: EventType) -> Refusal | None:
+    if kind is EventType.ALIAS and (sent.previous_id is None or sent.previous_id == ""):
+        return Refusal(CaptureRefusal.NO_IDENTIFIER, "An alias call has no `previousId`; send the old id.")
+    if _text(sent.user_id) or _text(sent.anonymous_id) or sent.event in NEEDS_NO_ID:
+        return None
+    return Refusal(CaptureRefusal.NO_IDENTIFIER, "There is neither `userId` nor `anonymousId`; send one.")
+
+
+def _check_plan(sent: IncomingEvent, kind: EventType) -> Refusal | None:
+    if sent.context != MISSING_RAW:
+        try:
+            check_consent(sent.context)
+        except msgspec.ValidationError as error:
+            detail = f"The consent cannot be read: {error}; send true or false by category."
+            return Refusal(CaptureRefusal.BAD_CONSENT, detail)
+    if kind is EventType.TRACK and sent.event:
+        return check_properties(sent.event, _object(sent.properties))
+    return None
+
+
+def _build(
+    sent: IncomingEvent, kind: EventType, parcel: Parcel, reception: Reception
+) -> Event | Refusal[CaptureRefusal]:
+    claimed_raw = sent.timestamp if sent.timestamp != MISSING_RAW else sent.original_timestamp
+    claimed = read_moment(claimed_raw)
+    if claimed is None and claimed_raw != MISSING_RAW:
+        detail = f"`timestamp` is {bytes(claimed_raw[:40]).decode(errors='replace')}; send ISO 8601."
+        return Refusal(CaptureRefusal.BAD_TIME, detail)
+    received_at = reception.received_at
+    happened = corrected(claimed, parcel.sent_at or read_moment(sent.sent_at), received_at)
+    is_noted = claimed is not None and abs(happened - claimed) > WORTH_NOTING
+    return Event(
+        type=kind,
+        message_id=_text(sent.message_id) or reception.new_id(),
+        timestamp=happened,
+        received_at=received_at,
+        source=reception.sender.source,
+        event=(sent.event if kind is EventType.TRACK else sent.name) or "",
+        user_id=_text(sent.user_id),
+        anonymous_id=_text(sent.anonymous_id),
+        previous_id=_text(sent.previous_id),
+        group_id=_text(sent.group_id),
+        original_timestamp=claimed if is_noted else None,
+        properties=_object(sent.properties),
+        traits=_object(sent.traits),
+        context=_object(sent.context if sent.context != MISSING_RAW else parcel.context),
+        trusted=reception.sender.trusted,
+    )
+
+
+def corrected(claimed: datetime | None, sent_at: datetime | None, received_at: datetime) -> datetime:
+    """When it happened by our clock: received - (sent - claimed), and never in the future.
+
+    Source: Segment spec, common fields, "timestamp". Without a clock of the sender, the claim counts.
+    """
+    if claimed is None:
+        return received_at
+    try:
+        happened = claimed if sent_at is None else received_at - (sent_at - claimed)
+    except OverflowError:
+        return received_at
+    return min(happened, received_at)
+
+
+def _set_aside(message: msgspec.Raw, parcel: Parcel, reception: Reception, why: Refusal) -> QuarantineEntry:
+    return QuarantineEntry(
+        reason=str(why.reason),
+        detail=why.detail,
+        body=bytes(message),
+        received_at=reception.received_at,
+        source=reception.sender.source,
+        endpoint=reception.call.value if reception.call else "batch",
+        trusted=reception.sender.trusted,
+        sent_at=parcel.sent_at,
+        event=_name(message),
+    )
+
+
+def _name(message: msgspec.Raw) -> str:
+    try:
+        return msgspec.json.decode(message, type=_Named).event[:100]
+    except msgspec.ValidationError:
+        return ""
+
+
+class _Named(msgspec.Struct):
+    event: str = ""
+
+
+_TYPES = {kind.value: kind for kind in EventType}
+
+
+def _text(value: str | int | None) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def _object(raw: msgspec.Raw) -> msgspec.Raw:
+    return EMPTY_OBJECT if raw == MISSING_RAW else raw
