@@ -93,8 +93,8 @@ def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
     if kind is EventType.TRACK and not sent.event:
         return Refusal(CaptureRefusal.NO_NAME, "A track call has no `event`; send its name.")
     for field, raw in (("properties", sent.properties), ("traits", sent.traits), ("context", sent.context)):
-        if raw != MISSING_RAW and bytes(raw[:1]) != b"{":
-            detail = f"`{field}` is {bytes(raw[:20]).decode(errors='replace')}; send an object."
+        if raw != MISSING_RAW and not bytes(raw).startswith(b"{"):
+            detail = f"`{field}` is {_excerpt(raw)}; send an object."
             return Refusal(CaptureRefusal.WRONG_TYPE, detail)
     for field in ("user_id", "anonymous_id", "previous_id", "group_id", "message_id"):
         value = getattr(sent, field)
@@ -130,7 +130,7 @@ def _build(
     claimed_raw = sent.timestamp if sent.timestamp != MISSING_RAW else sent.original_timestamp
     claimed = read_moment(claimed_raw)
     if claimed is None and claimed_raw != MISSING_RAW:
-        detail = f"`timestamp` is {bytes(claimed_raw[:40]).decode(errors='replace')}; send ISO 8601."
+        detail = f"`timestamp` is {_excerpt(claimed_raw)}; send ISO 8601."
         return Refusal(CaptureRefusal.BAD_TIME, detail)
     received_at = reception.received_at
     happened = corrected(claimed, parcel.sent_at or read_moment(sent.sent_at), received_at)
@@ -194,6 +194,10 @@ class _Named(msgspec.Struct):
 
 
 _TYPES = {kind.value: kind for kind in EventType}
+
+
+def _excerpt(raw: msgspec.Raw) -> str:
+    return bytes(raw)[:40].decode(errors="replace")
 
 
 def _text(value: str | int | None) -> str | None:
