@@ -15,4 +15,9 @@ def draw(unit: str, salt: str) -> float:
     True
     """
     digest = blake2b(f"{salt}\0{unit}".encode(errors="surrogatepass"), digest_size=8).digest()
-    return ((int.from_bytes(digest, "big") >> (64 - _BITS)) + 0.5) / 2**_BITS
+    return middle_of(int.from_bytes(digest, "big") >> (64 - _BITS))
+
+
+def middle_of(step: int) -> float:
+    """The middle of one of the 2^52 equal steps from 0 to 1."""
+    return (step + 0.5) / 2**_BITS
