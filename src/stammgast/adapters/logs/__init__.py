@@ -5,6 +5,7 @@ a file, `PostgresqlLog(url)` in a database; `GroupAppender(log)` shares one comm
 """
 
 from stammgast.adapters.logs.group import GroupAppender, Overloaded
+from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.adapters.logs.sqlite import SqliteLog
 
-__all__ = ["GroupAppender", "Overloaded", "SqliteLog"]
+__all__ = ["GroupAppender", "Overloaded", "PostgresqlLog", "SqliteLog"]

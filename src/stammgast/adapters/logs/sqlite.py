@@ -130,9 +130,9 @@ class SqliteLog:
             connection = sqlite3.connect(
                 self._path, timeout=self._wait_seconds, isolation_level=None, check_same_thread=False
             )
-            self._writer = connection
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            self._writer = connection
         return self._writer
 
     def _drop_writer(self) -> None:
