@@ -1,0 +1,1 @@
+"""Which products to show: the first kind of decision."""

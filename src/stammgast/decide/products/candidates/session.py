@@ -1,0 +1,16 @@
+"""Session neighbours and rules: what shoppers with a similar session went on to, by the current session."""
+
+from functools import partial
+
+from stammgast.decide.answer import WhyCode
+from stammgast.decide.products.candidates.found import DEPTH, Found
+from stammgast.decide.products.shelf import Shelf
+from stammgast.decide.products.situation import Situation
+
+
+def session(shelf: Shelf, situation: Situation) -> Found | None:
+    """Next products for the session, or for what the customer saw last."""
+    if shelf.learned is None or not situation.trail:
+        return None
+    rows = shelf.learned.next_rows(situation.trail, DEPTH)
+    return Found(rows, WhyCode.SESSION, partial(shelf.learned.next_causes, situation.trail))
