@@ -1,5 +1,6 @@
 """A database is opened durably, its outages are one clear error, and it comes back without a hand."""
 
+import sqlite3
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -101,6 +102,30 @@ def test_a_wrong_statement_and_a_broken_constraint_are_no_outage(config: Engine)
         connection.execute(text("SELECT * FROM nowhere"))
     with pytest.raises(IntegrityError), writing(config) as connection:
         connection.execute(text("INSERT INTO revision VALUES ('x', NULL)"))
+
+
+def test_a_new_file_that_another_server_is_writing_is_waited_for(tmp_path: Path) -> None:
+    url = database_urls(tmp_path).config
+    failures: list[BaseException] = []
+
+    def start() -> None:
+        try:
+            open_config(url).dispose()
+        except BaseException as error:
+            failures.append(error)
+
+    other = sqlite3.connect(tmp_path / "config.sqlite", isolation_level=None)
+    other.execute("CREATE TABLE other (id INTEGER)")
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("INSERT INTO other VALUES (1)")
+    server = threading.Thread(target=start)
+    server.start()
+    server.join(0.3)
+    assert server.is_alive()
+    other.execute("COMMIT")
+    other.close()
+    server.join()
+    assert failures == []
 
 
 def test_a_folder_that_is_not_there_is_an_outage_that_names_the_place(tmp_path: Path) -> None:

@@ -11,8 +11,12 @@ from sqlalchemy import Engine, MetaData, inspect, text
 from stammgast.adapters.stores import DatabaseTooNew, LogicalDatabase, database_urls, migrate, open_engine
 from stammgast.adapters.stores.migrate import MIGRATIONS, newest_revision, recorded_revision
 from stammgast.adapters.stores.schema_config import metadata as config_metadata
+from stammgast.adapters.stores.schema_views import metadata as views_metadata
 
-SCHEMAS: dict[LogicalDatabase, MetaData] = {LogicalDatabase.CONFIG: config_metadata}
+SCHEMAS: dict[LogicalDatabase, MetaData] = {
+    LogicalDatabase.CONFIG: config_metadata,
+    LogicalDatabase.VIEWS: views_metadata,
+}
 
 
 @pytest.fixture(params=list(SCHEMAS))
@@ -122,6 +126,7 @@ def shape_of(engine: Engine) -> dict[str, dict[str, object]]:
     return {
         table: {
             "columns": [column | {"type": str(column["type"])} for column in inspector.get_columns(table)],
+            "options": inspector.get_table_options(table),
             "primary_key": inspector.get_pk_constraint(table)["constrained_columns"],
             "unique": [unique["column_names"] for unique in inspector.get_unique_constraints(table)],
             "indexes": inspector.get_indexes(table),

@@ -26,7 +26,7 @@ _CURRENT_BODIES = select(_version.product_id, _version.body).join(
     product_current, _current.revision == _version.revision
 )
 _SELECT_CURRENT = _CURRENT_BODIES.where(_current.product_id.in_(_ids))
-_SELECT_SHOWN = _CURRENT_BODIES.where(_current.is_archived.is_(False)).order_by(_version.revision)
+_SELECT_SHOWN = _CURRENT_BODIES.where(_version.is_archived.is_(False)).order_by(_version.revision)
 _SELECT_PAGE = (
     select(_version.revision, _version.valid_from, _version.body)
     .where(_version.revision > bindparam("after"))
@@ -42,9 +42,9 @@ _SELECT_AS_OF = select(_version.product_id, _version.body).where(
 )
 _INSERT_VERSION = product_version.insert()
 _PUT_CURRENT = text(
-    "INSERT INTO product_current (product_id, revision, is_archived) "
-    "VALUES (:product_id, :revision, :is_archived) "
-    "ON CONFLICT (product_id) DO UPDATE SET revision = excluded.revision, is_archived = excluded.is_archived"
+    "INSERT INTO product_current (product_id, revision) "
+    "SELECT product_id, revision FROM product_version WHERE revision > :after "
+    "ON CONFLICT (product_id) DO UPDATE SET revision = excluded.revision"
 )
 
 
@@ -125,7 +125,7 @@ def _write(
         for revision, (product, body) in enumerate(changed, after_revision + 1)
     ]
     connection.execute(_INSERT_VERSION, rows)
-    connection.execute(_PUT_CURRENT, rows)
+    connection.execute(_PUT_CURRENT, {"after": after_revision})
 
 
 def _parts(ids: list[ProductId]) -> Iterator[list[ProductId]]:

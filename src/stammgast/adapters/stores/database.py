@@ -6,6 +6,7 @@ database holds both.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -20,6 +21,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from stammgast.vocabulary import StammgastError
 
 LOCK_WAIT_SECONDS = 10
+LOCK_RETRY_SECONDS = 0.01
 CONNECT_TIMEOUT_SECONDS = 5
 
 
@@ -125,12 +127,27 @@ def _open_sqlite(url: URL, durability: Durability) -> Engine:
     )
 
     def prepare(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_write_ahead_log(connection)
         connection.execute(f"PRAGMA synchronous = {durability}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     event.listen(engine, "connect", prepare)
     return engine
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    # The switch, needed once in a file's life, does not wait for a lock as other statements do:
+    # of two servers that open a new file together, one is told at once that it is locked.
+    deadline = time.monotonic() + LOCK_WAIT_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(LOCK_RETRY_SECONDS)
+        else:
+            return
 
 
 def _open_postgresql(url: URL) -> Engine:

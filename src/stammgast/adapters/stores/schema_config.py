@@ -42,6 +42,7 @@ product_version = Table(
     Column("revision", BigInteger, primary_key=True, autoincrement=False),
     Column("product_id", Text, nullable=False),
     Column("valid_from", Moment, nullable=False),
+    Column("is_archived", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False, comment="The product as JSON."),
     Index("product_version_of_product", "product_id", "revision"),
 )
@@ -51,7 +52,6 @@ product_current = Table(
     metadata,
     Column("product_id", Text, primary_key=True),
     Column("revision", BigInteger, nullable=False),
-    Column("is_archived", Boolean, nullable=False),
 )
 
 import_progress = Table(

@@ -51,6 +51,7 @@ def _create_catalog() -> None:
         sa.Column("revision", sa.BigInteger, primary_key=True, autoincrement=False),
         sa.Column("product_id", sa.Text, nullable=False),
         sa.Column("valid_from", sa.BigInteger, nullable=False),
+        sa.Column("is_archived", sa.Boolean, nullable=False),
         sa.Column("body", sa.LargeBinary, nullable=False, comment="The product as JSON."),
     )
     op.create_index("product_version_of_product", "product_version", ["product_id", "revision"])
@@ -58,5 +59,4 @@ def _create_catalog() -> None:
         "product_current",
         sa.Column("product_id", sa.Text, primary_key=True),
         sa.Column("revision", sa.BigInteger, nullable=False),
-        sa.Column("is_archived", sa.Boolean, nullable=False),
     )
