@@ -4,12 +4,15 @@ In: texts in columns, as an adapter reads them from a file, and what a person te
 events, and an `ImportReport` that says what was taken, what was set aside and why, and whether the
 sums agree. Recognised from names and values: which column is what, and how numbers and dates are written.
 
->>> sample = Sample(["Bestellnr", "Datum", "Summe"], [{"Bestellnr": "7", "Datum": "1.2.2024", "Summe": "9,5"}])
+>>> row = {"Bestellnr": "7", "Datum": "1.2.2024", "Summe": "9,5"}
+>>> sample = Sample(["Bestellnr", "Datum", "Summe"], [row])
 >>> recognise_orders(sample, OrderOptions()).columns
 {'order_id': 'Bestellnr', 'ordered_at': 'Datum', 'total': 'Summe'}
 """
 
+from stammgast.capture.history.clicks import ClickOptions, ClickReading, click_event, recognise_clicks
 from stammgast.capture.history.columns import ColumnMap, Preview, Sample, recognise
+from stammgast.capture.history.customers import CustomerOptions, customer_event, recognise_customers
 from stammgast.capture.history.dates import DayOrder
 from stammgast.capture.history.errors import (
     ColumnAmbiguous,
@@ -31,7 +34,15 @@ from stammgast.capture.history.order_rows import (
 )
 from stammgast.capture.history.order_tally import Standing, count_order
 from stammgast.capture.history.ports import ProgressStore
-from stammgast.capture.history.recognition import order_reading, recognise_orders, totals_are_of_lines
+from stammgast.capture.history.recognition import (
+    date_reader_of,
+    number_readers,
+    order_reading,
+    recognise_orders,
+    spelling_of,
+    totals_are_of_lines,
+)
+from stammgast.capture.history.recorded import is_recorded, recorded_event
 from stammgast.capture.history.report import EXPLANATIONS, AsideReason, Example, ImportReport, Tally
 from stammgast.capture.history.statement import ConsentStatement
 
@@ -40,11 +51,14 @@ __all__ = [
     "LINE_FIELDS",
     "NUMBER_FIELDS",
     "AsideReason",
+    "ClickOptions",
+    "ClickReading",
     "ColumnAmbiguous",
     "ColumnMap",
     "ColumnMissing",
     "ConsentStatement",
     "ConsentUnsigned",
+    "CustomerOptions",
     "DayOrder",
     "DecimalMark",
     "Example",
@@ -60,12 +74,21 @@ __all__ = [
     "Sample",
     "Standing",
     "Tally",
+    "click_event",
     "count_order",
+    "customer_event",
+    "date_reader_of",
+    "is_recorded",
+    "number_readers",
     "order_events",
     "order_reading",
     "read_order",
     "recognise",
+    "recognise_clicks",
+    "recognise_customers",
     "recognise_orders",
+    "recorded_event",
     "row_value",
+    "spelling_of",
     "totals_are_of_lines",
 ]

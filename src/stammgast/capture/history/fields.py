@@ -43,14 +43,16 @@ def _field(name: str, kind: FieldKind, names: str, *, is_required: bool = False)
     return Field(name, kind, tiers, is_required)
 
 
-# Shopify, WooCommerce and Shopware 6 call a column what their order exports call it (lineItems.* is Shopware).
+# With the headers of order exports of Shopify, WooCommerce and Shopware 6 (lineItems.*).
 ORDER_FIELDS = (
     _field(
         "order_id",
         FieldKind.ID,
         "order id | orderid | bestell id;"
-        "order number | order no | order nr | bestellnummer | bestellnr | bestell nr | auftragsnummer | auftragsnr;"
-        "invoice | invoice no | invoice number | invoice id | rechnungsnummer | rechnungsnr | rechnung | belegnummer"
+        "order number | order no | order nr | bestellnummer | bestellnr | bestell nr"
+        " | auftragsnummer | auftragsnr;"
+        "invoice | invoice no | invoice number | invoice id | rechnungsnummer | rechnungsnr"
+        " | rechnung | belegnummer"
         " | belegnr | beleg;"
         "transaction id | transaction | purchase id | receipt | receipt no | bon | bonnummer;"
         "order | bestellung | auftrag;name;id",
@@ -59,16 +61,20 @@ ORDER_FIELDS = (
     _field(
         "ordered_at",
         FieldKind.DATE,
-        "order date | order date time | ordered at | order time | order timestamp | bestelldatum | auftragsdatum"
+        "order date | order date time | ordered at | order time | order timestamp | bestelldatum"
+        " | auftragsdatum"
         " | bestellt am | purchase date | purchased at | orderdatetime;"
-        "created at | date created | order created at | erstellt am | invoice date | rechnungsdatum | belegdatum;"
-        "transaction date | paid at | date paid | kaufdatum;date | datum | time | zeit | zeitpunkt | timestamp | tag",
+        "created at | date created | order created at | erstellt am | invoice date | rechnungsdatum"
+        " | belegdatum;"
+        "transaction date | paid at | date paid | kaufdatum;date | datum | time | zeit | zeitpunkt"
+        " | timestamp | tag",
         is_required=True,
     ),
     _field(
         "customer_id",
         FieldKind.ID,
-        "customer id | customer number | customer no | customer nr | kundennummer | kundennr | kunden nr | kunden id"
+        "customer id | customer number | customer no | customer nr | kundennummer | kundennr"
+        " | kunden nr | kunden id"
         " | order customer customer number;"
         "user id | client id | member id | shopper id | visitor id | customer user;"
         "customer | kunde | user | client",
@@ -76,7 +82,8 @@ ORDER_FIELDS = (
     _field(
         "email",
         FieldKind.TEXT,
-        "email | e mail | customer email | email address | e mail adresse | kunden email | order customer email;"
+        "email | e mail | customer email | email address | e mail adresse | kunden email"
+        " | order customer email;"
         "billing email | rechnungs email | mail;contact email",
     ),
     _field(
@@ -88,15 +95,18 @@ ORDER_FIELDS = (
         "product_id",
         FieldKind.ID,
         "product id | item id | article id | artikel id | stockcode | stock code | line items product id;"
-        "lineitem sku | sku | item sku | product sku | line item sku | artikelnummer | artikelnr | artnr | art nr"
+        "lineitem sku | sku | item sku | product sku | line item sku | artikelnummer | artikelnr"
+        " | artnr | art nr"
         " | product number | item number | line items product number | asin | ean | gtin;"
         "product | article | artikel | item | produkt;lineitem name | item name | product name | artikelname",
     ),
     _field(
         "product_name",
         FieldKind.TEXT,
-        "product name | item name | lineitem name | artikelname | artikelbezeichnung | produktname | product title"
-        " | line items label | name des artikels;description | beschreibung | bezeichnung | title | titel;product",
+        "product name | item name | lineitem name | artikelname | artikelbezeichnung | produktname"
+        " | product title"
+        " | line items label | name des artikels;description | beschreibung | bezeichnung | title"
+        " | titel;product",
     ),
     _field(
         "quantity",
@@ -119,13 +129,15 @@ ORDER_FIELDS = (
     _field(
         "total",
         FieldKind.NUMBER,
-        "order total | total | order amount | gesamtbetrag | gesamtsumme | bestellsumme | bestellwert | amount total"
+        "order total | total | order amount | gesamtbetrag | gesamtsumme | bestellsumme"
+        " | bestellwert | amount total"
         " | grand total | rechnungsbetrag | order value;amount | betrag | summe | revenue | dollar value",
     ),
     _field(
         "shipping",
         FieldKind.NUMBER,
-        "shipping | shipping cost | shipping total | order shipping | versandkosten | versand | shipping costs"
+        "shipping | shipping cost | shipping total | order shipping | versandkosten | versand"
+        " | shipping costs"
         " | shipping amount | delivery cost | porto",
     ),
     _field(
@@ -151,7 +163,8 @@ ORDER_FIELDS = (
     _field(
         "status",
         FieldKind.TEXT,
-        "financial status | order status | bestellstatus | auftragsstatus | order state | state machine state name;"
+        "financial status | order status | bestellstatus | auftragsstatus | order state"
+        " | state machine state name;"
         "status | state | zustand",
     ),
     _field(
@@ -186,7 +199,8 @@ CLICK_FIELDS = (
     _field(
         "person",
         FieldKind.ID,
-        "session id | sessionid | sitzung | anonymous id | visitor id | cookie id | visitorid | session;device id",
+        "session id | sessionid | sitzung | anonymous id | visitor id | cookie id | visitorid"
+        " | session;device id",
     ),
     _field(
         "user_id",
@@ -202,7 +216,8 @@ CLICK_FIELDS = (
     _field(
         "occurred_at",
         FieldKind.DATE,
-        "occurred at | event time | event timestamp | timestamp | time | zeitpunkt | zeit | date time | datetime"
+        "occurred at | event time | event timestamp | timestamp | time | zeitpunkt | zeit"
+        " | date time | datetime"
         " | created at;date | datum | eventdate",
         is_required=True,
     ),
@@ -230,7 +245,8 @@ CUSTOMER_FIELDS = (
     _field(
         "createdAt",
         FieldKind.DATE,
-        "created at | customer since | registered at | date registered | kunde seit | angelegt am | sign up date",
+        "created at | customer since | registered at | date registered | kunde seit | angelegt am"
+        " | sign up date",
     ),
     _field("name", FieldKind.TEXT, "name | full name | display name | kundenname"),
     _field("firstName", FieldKind.TEXT, "first name | given name | vorname"),

@@ -19,22 +19,29 @@ class LineKind(StrEnum):
 
 # A code decides alone where it is a word; a single letter only beside a name that agrees or none at all.
 _CODES = {
-    LineKind.SHIPPING: "post|postage|dot|c2|c3|ship|shipping|versand|versandkosten|porto|fracht|delivery|freight",
+    LineKind.SHIPPING: "post|postage|dot|c2|c3|ship|shipping|versand|versandkosten|porto|fracht"
+    "|delivery|freight",
     LineKind.TAX: "tax|vat|mwst|ust",
     LineKind.DISCOUNT: "discount|rabatt|coupon|gutschein",
-    LineKind.OTHER: r"manual|adjust\d*|amazonfee|bank charges|cruk|fee|fees|gebuehr|nachnahme|commission|samples",
+    LineKind.OTHER: r"manual|adjust\d*|amazonfee|bank charges|cruk|fee|fees|gebuehr|nachnahme"
+    r"|commission|samples",
     LineKind.TEST: r"test\d*",
 }
 _LETTERS = {"m": LineKind.OTHER, "s": LineKind.OTHER, "b": LineKind.OTHER, "d": LineKind.DISCOUNT}
 _NAMES = {
-    LineKind.SHIPPING: r"(\w+ )?postage|(next day )?carriage|(standard |express )?(shipping|delivery)( costs?| charges?)?"
+    LineKind.SHIPPING: r"(\w+ )?postage|(next day )?carriage|(standard |express )?(shipping"
+    r"|delivery)( costs?| charges?)?"
     r"|versand(kosten)?( .{0,20})?|porto( .{0,20})?|liefer(kosten|pauschale)",
     LineKind.TAX: r"(sales )?tax|vat|mwst\.?( .{0,10})?|mehrwertsteuer|umsatzsteuer",
-    LineKind.DISCOUNT: r"discount( .{0,20})?|rabatt( .{0,20})?|nachlass|gutschein(einlösung|code .{0,20})|coupon( .{0,20})?",
-    LineKind.OTHER: r"manual|bank charges?|amazon fee|adjust bad debt|adjustment( by .*)?|samples?|packing charge"
-    r"|\w+ commission|(handling|service|payment|processing|cod) (fee|charge)|bearbeitungsgebühr|nachnahme(gebühr)?"
+    LineKind.DISCOUNT: r"discount( .{0,20})?|rabatt( .{0,20})?|nachlass|gutschein(einlösung"
+    r"|code .{0,20})|coupon( .{0,20})?",
+    LineKind.OTHER: r"manual|bank charges?|amazon fee|adjust bad debt|adjustment( by .*)?|samples?"
+    r"|packing charge"
+    r"|\w+ commission|(handling|service|payment|processing|cod) (fee|charge)|bearbeitungsgebühr"
+    r"|nachnahme(gebühr)?"
     r"|zahlungsgebühr|rundung(sdifferenz)?|korrektur|pfand|mahngebühr",
-    LineKind.TEST: r"(this is a )?test ?(product|item|article|artikel|produkt|bestellung)?\.?|testartikel|testprodukt",
+    LineKind.TEST: r"(this is a )?test ?(product|item|article|artikel|produkt|bestellung)?\.?"
+    r"|testartikel|testprodukt",
 }
 _CODE_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _CODES.items()}
 _NAME_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _NAMES.items()}

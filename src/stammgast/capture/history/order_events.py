@@ -8,6 +8,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from stammgast.capture.history.context import imported_context
 from stammgast.capture.history.line_kinds import LineKind, kind_of_line
 from stammgast.capture.history.order_properties import OrderProperties, order_properties
 from stammgast.capture.history.order_rows import FileOrder, OrderLine, OrderOptions, OrderReading
@@ -23,7 +24,8 @@ _NOT_PLACED = frozenset(
     "abgelaufen ungueltig ungültig".split()
 )
 _TAKEN_BACK = frozenset(
-    "refunded cancelled canceled returned reversed charged-back storniert erstattet retourniert zurückgegeben "
+    "refunded cancelled canceled returned reversed charged-back storniert erstattet retourniert"
+    " zurückgegeben "
     "widerrufen storno".split()
 )
 
@@ -190,7 +192,7 @@ class _Draft(msgspec.Struct):
             source=f"import:{options.dataset}",
             user_id=order.customer_ids[0] if order.customer_ids else None,
             properties=msgspec.Raw(_encode(properties)),
-            context=_context(options, order.texts.get("country")),
+            context=imported_context(options.statement, country=order.texts.get("country")),
             trusted=True,
             backfill=True,
         )
@@ -224,13 +226,6 @@ def _refund_by_status(draft: _Draft, completed: OrderProperties) -> None:
 def _currency(order: FileOrder, options: OrderOptions) -> str | None:
     said = order.texts.get("currency") or options.currency
     return said.strip().upper() if said else None
-
-
-def _context(options: OrderOptions, country: str | None) -> msgspec.Raw:
-    context = options.statement.in_context()
-    if country:
-        context["location"] = {"country": country}
-    return msgspec.Raw(_encode(context))
 
 
 def _checked(outcome: OrderOutcome) -> OrderOutcome:

@@ -152,9 +152,9 @@ def _lines(cells: Cells, count: int, reading: OrderReading, problems: list[str])
 
 def _line(row: tuple[str | None, ...], reading: OrderReading, problems: list[str]) -> OrderLine:
     product_id, name, quantity_text, price_text, total_text, category, brand, variant = row
-    quantity = _number(quantity_text, "quantity", reading, problems)
-    price = _number(price_text, "price", reading, problems)
-    line_total = _number(total_text, "line_total", reading, problems)
+    quantity = _number(quantity_text, "quantity", reading, problems) if quantity_text else None
+    price = _number(price_text, "price", reading, problems) if price_text else None
+    line_total = _number(total_text, "line_total", reading, problems) if total_text else None
     quantity = _ONE if quantity is None else quantity
     if reading.counts_total:
         value = _ZERO

@@ -1,5 +1,6 @@
 """From what stands in an orders file to how it is to be read."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, tzinfo
 
@@ -9,12 +10,14 @@ from stammgast.capture.history.fields import ORDER_FIELDS
 from stammgast.capture.history.numbers import DecimalMark, ReadNumber, decimal_mark, mark_of, number_reader
 from stammgast.capture.history.order_rows import NUMBER_FIELDS, OrderOptions, OrderReading
 
+_DIGIT = re.compile("[1-9]")
+_DAY_AND_MONTH = re.compile(r"\s*(\d{1,2}[/-]\d{1,2})[/-]\d{2}")
 LINE_LEVEL_SHARE = 0.1
 """From this share of orders with differing totals on, a total column is taken to be of lines."""
 
 
 def recognise_orders(sample: Sample, options: OrderOptions) -> ColumnMap:
-    """The mapping of an orders file. Raises `ColumnMissing`, also where nothing says what orders are worth."""
+    """The mapping of an orders file. Raises `ColumnMissing`, also where no column has amounts."""
     mapping = recognise(sample, ORDER_FIELDS, options.columns)
     if not mapping.columns.keys() & {"price", "line_total", "total", "products"}:
         raise missing("price", sample.columns)
@@ -61,3 +64,13 @@ def order_reading(
 def date_reader_of(values: Iterable[str], told: DayOrder | None, zone: tzinfo = UTC) -> ReadDate:
     """The reader for dates spelt like these. Raises `FormatAmbiguous`."""
     return date_reader(told or day_order(values), zone)
+
+
+def spelling_of(text: str) -> str:
+    """What all values spelt alike have in common; a day and month as they are, since they prove an order.
+
+    >>> spelling_of("1.234,50"), spelling_of("13/02/2024")
+    ('9.999,90', '13/02')
+    """
+    slashed = _DAY_AND_MONTH.match(text)
+    return slashed.group(1) if slashed else _DIGIT.sub("9", text)

@@ -26,7 +26,7 @@ class AsideReason(StrEnum):
 
 EXPLANATIONS = {
     AsideReason.NO_ID: "no order number, or no id of a person",
-    AsideReason.UNREADABLE: "a date or an amount that cannot be read; the whole order waits until it is mended",
+    AsideReason.UNREADABLE: "a date or an amount that cannot be read; the whole order waits to be mended",
     AsideReason.BROKEN_ROW: "not as many cells as the header, or no text",
     AsideReason.TWO_CUSTOMERS: "rows of one order name two customers",
     AsideReason.TEST_PRODUCT: "a test product",

@@ -8,6 +8,21 @@ In: a path, an `ImportTarget` (log, notes, clock) and what a person tells about 
 """
 
 from stammgast.adapters.connectors.history.orders import import_orders, preview_orders
+from stammgast.adapters.connectors.history.streams import (
+    import_customers,
+    import_events,
+    preview_customers,
+    preview_events,
+)
 from stammgast.adapters.connectors.history.writing import ImportProgress, ImportTarget
 
-__all__ = ["ImportProgress", "ImportTarget", "import_orders", "preview_orders"]
+__all__ = [
+    "ImportProgress",
+    "ImportTarget",
+    "import_customers",
+    "import_events",
+    "import_orders",
+    "preview_customers",
+    "preview_events",
+    "preview_orders",
+]

@@ -1,4 +1,7 @@
-"""An orders file sorted into orders: rows of one order side by side, in bounded memory (DuckDB spills to disk)."""
+"""An orders file sorted into orders, rows of one order side by side, in bounded memory (DuckDB spills).
+
+The names put into its SQL are our own fields, never what a file says; hence `noqa: S608`.
+"""
 
 import json
 import tempfile
@@ -17,7 +20,7 @@ from stammgast.capture.history import LINE_FIELDS, NUMBER_FIELDS
 _BATCH = 20_000
 _ID_FIELDS = ("order_id", "customer_id", "product_id", "refund_of")
 _ALWAYS = ("order_id", *LINE_FIELDS)
-_MEMORY = "192MB"
+_MEMORY = "128MB"
 
 
 class OrderRows(NamedTuple):
@@ -53,7 +56,7 @@ class Stage:
 
     def order_count(self, after: int = 0) -> int:
         """How many orders begin after row `after`."""
-        return self._number(f"SELECT count(*) FROM head WHERE first_row > {int(after)}")
+        return self._number(f"SELECT count(*) FROM head WHERE first_row > {int(after)}")  # noqa: S608
 
     def customer_count(self) -> int:
         """How many customers the file names."""
@@ -83,12 +86,11 @@ class Stage:
         """One value for each way a number or date column is spelt: digits but 0 are all alike."""
         shape = "regexp_replace({0}, '[1-9]', '9', 'g')"
         day = r"regexp_extract({0}, '^\s*(\d{{1,2}}[/-]\d{{1,2}})[/-]\d{{2}}', 1)"
-        found = {
+        return {
             field: self._one_of_each(field, shape if field in NUMBER_FIELDS else day)
             for field in (*NUMBER_FIELDS, "ordered_at", "refunded_at")
             if self._has(field)
         }
-        return found
 
     def without_order(self) -> Iterator[tuple[int, dict[str, str | None]]]:
         """The rows that name no order: their line and cells."""
@@ -153,13 +155,16 @@ def _order_rows(columns: list[list], names: Sequence[str], start: int, stop: int
 
 @contextmanager
 def staged(table: Table, columns: Mapping[str, str], folder: Path | None = None) -> Iterator[Stage]:
-    """Read the file's mapped `columns` (field -> column) into a scratch database that is deleted afterwards."""
+    """Read the file's mapped `columns` (field -> column) into a scratch database, deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="stammgast-import-", dir=folder) as scratch:
         connection = duckdb.connect(
             str(Path(scratch) / "rows.duckdb"), config={"memory_limit": _MEMORY, "temp_directory": scratch}
         )
         try:
-            connection.execute("SET threads = 2; SET preserve_insertion_order = false; SET TimeZone = 'UTC'")
+            connection.execute(
+                "SET threads = 2; SET enable_progress_bar = false; SET preserve_insertion_order = false; "
+                "SET TimeZone = 'UTC'"
+            )
             fields = _fill(connection, table, columns)
             yield Stage(connection, fields)
         finally:

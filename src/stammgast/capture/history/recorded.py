@@ -1,0 +1,96 @@
+"""Events that were recorded in Segment's format, one JSON object each, as another tool exported them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+
+import msgspec
+
+from stammgast.capture.history.clicks import ClickOptions
+from stammgast.capture.history.context import imported_context
+from stammgast.capture.history.dates import ReadDate
+from stammgast.capture.history.report import AsideReason
+from stammgast.events import Event, EventType
+from stammgast.events.plan import check_properties
+from stammgast.vocabulary import Refusal
+
+_Id = str | int | None
+
+
+class RecordedEvent(msgspec.Struct, rename="camel", kw_only=True):
+    """The fields of Segment's common spec that an import keeps."""
+
+    type: EventType = EventType.TRACK
+    event: str = ""
+    message_id: str | None = None
+    user_id: _Id = None
+    anonymous_id: _Id = None
+    previous_id: _Id = None
+    group_id: _Id = None
+    timestamp: str | float | None = None
+    original_timestamp: str | None = None
+    properties: dict[str, object] | None = None
+    traits: dict[str, object] | None = None
+    context: dict[str, object] | None = None
+
+
+def is_recorded(columns: Sequence[str]) -> bool:
+    """Whether JSON objects with these names are events in Segment's format rather than rows of clicks."""
+    names = set(columns)
+    return bool(names & {"type", "event"}) and bool(names & {"properties", "traits", "messageId", "context"})
+
+
+def recorded_event(
+    values: Mapping[str, object], options: ClickOptions, *, date: ReadDate, received_at: datetime
+) -> Event | Refusal[AsideReason]:
+    """The event as it was recorded, marked as backfill. A `messageId` of its own stays, so that an event
+    that also came live counts once.
+    """
+    try:
+        sent = msgspec.convert(values, RecordedEvent)
+    except msgspec.ValidationError as error:
+        return Refusal(AsideReason.UNREADABLE, str(error))
+    when = sent.timestamp if sent.timestamp is not None else sent.original_timestamp
+    occurred_at = None if when is None else date(str(when))
+    if occurred_at is None:
+        return Refusal(AsideReason.UNREADABLE, f"timestamp is {when!r}")
+    if sent.user_id is None and sent.anonymous_id is None:
+        return Refusal(AsideReason.NO_ID, "neither userId nor anonymousId")
+    if sent.type is EventType.TRACK and not sent.event:
+        return Refusal(AsideReason.UNREADABLE, "a track call without the name of the event")
+    event = _event(sent, options, occurred_at, received_at)
+    refusal = check_properties(event.event, event.properties) if event.type is EventType.TRACK else None
+    return event if refusal is None else Refusal(AsideReason.REFUSED_BY_PLAN, refusal.detail)
+
+
+def _event(sent: RecordedEvent, options: ClickOptions, occurred_at: datetime, received_at: datetime) -> Event:
+    name = options.event_names.get(sent.event, sent.event)
+    return Event(
+        type=sent.type,
+        event=name,
+        message_id=sent.message_id or f"import:{options.dataset}:event:{_digest(sent)}",
+        timestamp=occurred_at,
+        received_at=received_at,
+        source=f"import:{options.dataset}",
+        user_id=_text(sent.user_id),
+        anonymous_id=_text(sent.anonymous_id),
+        previous_id=_text(sent.previous_id),
+        group_id=_text(sent.group_id),
+        properties=_raw(sent.properties),
+        traits=_raw(sent.traits),
+        context=imported_context(options.statement, own=sent.context),
+        trusted=True,
+        backfill=True,
+    )
+
+
+def _digest(sent: RecordedEvent) -> str:
+    return blake2b(msgspec.json.encode(sent, order="deterministic"), digest_size=12).hexdigest()
+
+
+def _raw(values: Mapping[str, object] | None) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(values or {}))
+
+
+def _text(value: _Id) -> str | None:
+    return None if value is None or value == "" else str(value)
