@@ -6,7 +6,7 @@ In: the bytes of a call of the Segment HTTP API. Out: a `Submission` for the eve
 >>> parcel = open_parcel(body, is_batch=True)
 >>> from datetime import UTC, datetime
 >>> reception = Reception(Sender("k_1", False), datetime(2026, 1, 1, tzinfo=UTC), lambda: "m1")
->>> submission = receive(parcel, reception)
+>>> submission = receive(parcel, reception).submission
 >>> len(submission.entries), submission.refused[0].reason
 (1, 'unknown_type')
 """
@@ -19,7 +19,7 @@ from stammgast.capture.incoming import (
     Parcel,
     open_parcel,
 )
-from stammgast.capture.reception import Reception, Sender, receive
+from stammgast.capture.reception import Received, Reception, Sender, is_identifier, receive
 from stammgast.capture.release import Release, release
 
 __all__ = [
@@ -28,9 +28,11 @@ __all__ = [
     "MOST_EVENTS",
     "BadBody",
     "Parcel",
+    "Received",
     "Reception",
     "Release",
     "Sender",
+    "is_identifier",
     "open_parcel",
     "receive",
     "release",

@@ -60,17 +60,25 @@ class Reception(msgspec.Struct, frozen=True):
     call: EventType | None = None
 
 
-def receive(parcel: Parcel, reception: Reception) -> Submission:
+class Received(msgspec.Struct, frozen=True):
+    """What a request asks the log to keep, and its accepted events as values."""
+
+    submission: Submission
+    events: list[Event]
+
+
+def receive(parcel: Parcel, reception: Reception) -> Received:
     """Check every message; what is right becomes entries, the rest goes to quarantine."""
-    entries: list[Entry] = []
+    events: list[Event] = []
     refused: list[QuarantineEntry] = []
     for message in parcel.messages:
         outcome = check_message(message, parcel, reception)
         if isinstance(outcome, Event):
-            entries.append(Entry(outcome.message_id, encode_event(outcome)))
+            events.append(outcome)
         else:
             refused.append(_set_aside(message, parcel, reception, outcome))
-    return Submission(received_at=reception.received_at, entries=entries, refused=refused)
+    entries = [Entry(event.message_id, encode_event(event)) for event in events]
+    return Received(Submission(received_at=reception.received_at, entries=entries, refused=refused), events)
 
 
 def check_message(message: msgspec.Raw, parcel: Parcel, reception: Reception) -> Event | Refusal:
@@ -89,6 +97,11 @@ def check_message(message: msgspec.Raw, parcel: Parcel, reception: Reception) ->
     return _check_content(sent, kind) or _build(sent, kind, parcel, reception)
 
 
+def is_identifier(value: str) -> bool:
+    """Whether a text can be an id: not too long, and no control characters."""
+    return len(value) <= LONGEST_ID and value.isprintable()
+
+
 def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
     if kind is EventType.TRACK and not sent.event:
         return Refusal(CaptureRefusal.NO_NAME, "A track call has no `event`; send its name.")
@@ -98,7 +111,7 @@ def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
             return Refusal(CaptureRefusal.WRONG_TYPE, detail)
     for field in ("user_id", "anonymous_id", "previous_id", "group_id", "message_id"):
         value = getattr(sent, field)
-        if isinstance(value, str) and not (len(value) <= LONGEST_ID and value.isprintable()):
+        if isinstance(value, str) and not is_identifier(value):
             detail = f"`{field}` is {value[:20]!r}...; send at most {LONGEST_ID} printable characters."
             return Refusal(CaptureRefusal.BAD_IDENTIFIER, detail)
     return _check_identifiers(sent, kind) or _check_plan(sent, kind)

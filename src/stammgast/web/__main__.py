@@ -1,0 +1,75 @@
+"""`python -m stammgast.web DIR`: the server of a data folder, with its worker beside it."""
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from stammgast.assembly import Assembly, WorldKeeper
+from stammgast.settings import load_settings
+from stammgast.vocabulary import StammgastError
+from stammgast.web.application import Application
+from stammgast.web.auth import Gatekeeper
+from stammgast.web.capture_calls import CaptureCalls
+from stammgast.web.companion import Companion
+from stammgast.web.decide_call import DecideCall
+from stammgast.web.framework import build_framework
+from stammgast.web.live import LiveTail
+from stammgast.web.metrics import Metrics
+from stammgast.web.server import serve
+
+
+def main() -> int:
+    """Serve until told to stop; 1 when it cannot."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    parser = argparse.ArgumentParser(prog="stammgast serve")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--host")
+    parser.add_argument("--port", type=int)
+    arguments = parser.parse_args()
+    try:
+        _run(arguments.folder, arguments.host, arguments.port)
+    except StammgastError as error:
+        print(f"Error: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def build_application(assembly: Assembly) -> Application:
+    """Everything that answers requests, on the parts of one Stammgast."""
+    metrics, live = Metrics(), LiveTail()
+    gatekeeper = Gatekeeper(assembly.key_ring, assembly.clock)
+    capture = CaptureCalls(
+        assembly.appender, gatekeeper, live, metrics=metrics, clock=assembly.clock, new_id=assembly.new_id
+    )
+    decide = DecideCall(assembly, WorldKeeper(assembly), gatekeeper, live=live, metrics=metrics)
+    return Application(capture, decide, build_framework(assembly, gatekeeper, metrics), metrics)
+
+
+def _run(folder: Path, host: str | None, port: int | None) -> None:
+    settings = load_settings(folder, os.environ)
+    assembly = Assembly(folder, settings)
+    host, port = host or settings.web.host, port or settings.web.port
+    worker = Companion([sys.executable, "-m", "stammgast.worker", str(folder)])
+    application = build_application(assembly)
+    address = f"http://{host}:{port}"
+    try:
+        serve(
+            application,
+            host=host,
+            port=port,
+            on_ready=lambda: _ready(worker, address),
+        )
+    finally:
+        worker.stop()
+        assembly.close()
+
+
+def _ready(worker: Companion, address: str) -> None:
+    worker.start()
+    print(f"Stammgast listens on {address}", flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""The part of the API that the framework serves: everything that is not on the fast paths."""
+
+import msgspec
+from litestar import Litestar, Request, Response, get
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+
+from stammgast.assembly import Assembly
+from stammgast.vocabulary import StammgastError
+from stammgast.web.auth import Gatekeeper
+from stammgast.web.catalog_api import CatalogController
+from stammgast.web.consent_api import ConsentController
+from stammgast.web.errors import answer_code, answer_error
+from stammgast.web.health import healthz, metrics_text, readyz
+from stammgast.web.http import Answer
+from stammgast.web.metrics import Metrics
+from stammgast.web.openapi import complete_schema
+from stammgast.web.placements_api import PlacementsController
+from stammgast.web.profiles_api import ProfilesController
+from stammgast.web.quarantine_api import QuarantineController
+
+
+@get("/openapi.json", include_in_schema=False)
+async def openapi(request: Request) -> Response[bytes]:
+    """The description of every call, those of the fast paths included."""
+    schema = complete_schema(request.app.openapi_schema.to_schema())
+    return Response(msgspec.json.encode(schema), media_type="application/json")
+
+
+def build_framework(assembly: Assembly, gatekeeper: Gatekeeper, metrics: Metrics) -> Litestar:
+    """The Litestar application with its dependencies."""
+    app = Litestar(
+        route_handlers=[
+            healthz,
+            readyz,
+            metrics_text,
+            openapi,
+            CatalogController,
+            ConsentController,
+            PlacementsController,
+            ProfilesController,
+            QuarantineController,
+        ],
+        dependencies={
+            "assembly": Provide(lambda: assembly, sync_to_thread=False),
+            "metrics": Provide(lambda: metrics, sync_to_thread=False),
+        },
+        exception_handlers={HTTPException: _http_error, Exception: _error, StammgastError: _error},
+        openapi_config=OpenAPIConfig(
+            title="Stammgast", version="1", description="Every shopper a regular.", path="/-/schema"
+        ),
+        logging_config=None,
+    )
+    app.state.gatekeeper = gatekeeper
+    return app
+
+
+def _error(_request: Request, error: Exception) -> Response[bytes]:
+    return _response(answer_error(error))
+
+
+def _http_error(_request: Request, error: HTTPException) -> Response[bytes]:
+    details = error.extra if isinstance(error.extra, list) else []
+    said = "; ".join(str(one.get("message", "")) for one in details if isinstance(one, dict))
+    message = f"{error.detail} {said}".strip()
+    return _response(answer_code(error.status_code, _CODES.get(error.status_code, "bad_request"), message))
+
+
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
+
+
+def _response(answer: Answer) -> Response[bytes]:
+    headers = {name.decode(): value.decode() for name, value in answer.headers}
+    return Response(answer.body, status_code=answer.status, headers=headers, media_type="application/json")

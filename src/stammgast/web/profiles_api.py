@@ -1,0 +1,74 @@
+"""`/v1/profiles`: everything known of one customer, for secret keys only."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import msgspec
+from litestar import Controller, get
+from litestar.params import Parameter
+
+from stammgast.assembly import Assembly
+from stammgast.profiles import Customer, Profile, customer_of, identity
+from stammgast.vocabulary import Identity, ProfileId
+from stammgast.vocabulary import Scope as KeyScope
+from stammgast.web.errors import NotFound
+from stammgast.web.guards import needs
+
+_KINDS = ("user:", "anonymous:", "email:", "shared:")
+
+
+class TimelineItem(msgspec.Struct, frozen=True):
+    """One event in a customer's timeline; `log_offset` is its place in the event log."""
+
+    at: datetime
+    event: str
+    identity: str
+    log_offset: int
+
+
+class ProfileAnswer(msgspec.Struct, frozen=True):
+    """A customer with the newest events. Money is in minor units of its currency."""
+
+    customer: Customer
+    timeline: list[TimelineItem]
+
+
+class ProfilesController(Controller):
+    """Reading customers."""
+
+    path = "/v1/profiles"
+    tags = ["Profiles"]
+    guards = [needs(KeyScope.PROFILES_READ)]
+
+    @get("/{customer_id:path}", sync_to_thread=True, summary="One customer")
+    def read(
+        self,
+        customer_id: str,
+        assembly: Assembly,
+        events: Annotated[int, Parameter(ge=0, le=1000, description="How many of the newest events.")] = 50,
+    ) -> ProfileAnswer:
+        """Find a customer by `user:42`, `anonymous:...`, `email:...`, a profile id, or a bare id."""
+        name = customer_id.removeprefix("/")
+        profile = find_profile(assembly, name)
+        if profile is None:
+            raise NotFound(f"Nobody is known as {name!r}.", "a user id, an anonymous id or an e-mail address")
+        entries = assembly.profiles.timeline(list(profile.fragments), limit=events) if events else []
+        timeline = [
+            TimelineItem(
+                datetime.fromtimestamp(entry.at_us / 1e6, UTC), entry.label, entry.fragment, entry.offset
+            )
+            for entry in entries
+        ]
+        return ProfileAnswer(customer_of(profile, as_of=assembly.clock()), timeline)
+
+
+def find_profile(assembly: Assembly, name: str) -> Profile | None:
+    """The person whom a name means: with its kind in front, else a user id, an anonymous id, an e-mail."""
+    if name.startswith(_KINDS):
+        return assembly.profiles.profile(Identity(name))
+    if name.startswith("p_") and (profile := assembly.profiles.profile(ProfileId(name))):
+        return profile
+    for kind in ("user", "anonymous"):
+        if profile := assembly.profiles.profile(identity(kind, name)):
+            return profile
+    return assembly.profiles.profile(identity("email", name.lower()))

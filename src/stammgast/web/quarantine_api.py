@@ -1,0 +1,108 @@
+"""`/v1/quarantine`: what was refused, why, and its release after the cause was mended."""
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from litestar import Controller, get, post
+from litestar.params import Parameter
+
+from stammgast.assembly import Assembly
+from stammgast.capture import release
+from stammgast.events import QuarantineEntry
+from stammgast.vocabulary import Scope as KeyScope
+from stammgast.web.errors import BadRequest
+from stammgast.web.guards import needs
+
+MOST_ENTRIES = 1_000
+
+
+class QuarantinedEvent(msgspec.Struct, frozen=True):
+    """A refused event as it came (`body`, its JSON as text), with the reason for programs and for people."""
+
+    id: int
+    reason: str
+    detail: str
+    event: str
+    received_at: datetime
+    source: str
+    body: str
+    released_at: datetime | None
+
+
+class QuarantineAnswer(msgspec.Struct, frozen=True):
+    """A page of the quarantine; `waiting` counts all that wait."""
+
+    waiting: int
+    entries: list[QuarantinedEvent]
+
+
+class ReleaseRequest(msgspec.Struct, frozen=True):
+    """The entries to check again; all that wait where none is named."""
+
+    ids: list[int] = []
+
+
+class ReleaseAnswer(msgspec.Struct, frozen=True):
+    """How many are events now, and by id why the others still are not."""
+
+    released: int
+    still_refused: dict[str, str]
+
+
+class QuarantineController(Controller):
+    """Listing and releasing refused events."""
+
+    path = "/v1/quarantine"
+    tags = ["Quarantine"]
+
+    @get("/", sync_to_thread=True, guards=[needs(KeyScope.QUARANTINE_READ)], summary="List")
+    def entries(
+        self,
+        assembly: Assembly,
+        after: Annotated[int, Parameter(ge=0, description="The last id of the page before.")] = 0,
+        limit: Annotated[int, Parameter(ge=1, le=MOST_ENTRIES)] = 100,
+        include_released: bool = False,
+    ) -> QuarantineAnswer:
+        """The refused events in the order in which they came."""
+        found = assembly.log.entries(after_id=after, limit=limit, include_released=include_released)
+        return QuarantineAnswer(assembly.log.count(), [_shown(entry) for entry in found])
+
+    @post(
+        "/release",
+        sync_to_thread=True,
+        status_code=200,
+        guards=[needs(KeyScope.QUARANTINE_RELEASE)],
+        summary="Release",
+    )
+    def release(self, data: ReleaseRequest, assembly: Assembly) -> ReleaseAnswer:
+        """Check entries again; what is right now becomes an event with its first time and id."""
+        if len(data.ids) > MOST_ENTRIES:
+            raise BadRequest(f"`ids` has {len(data.ids)} entries.", f"at most {MOST_ENTRIES}")
+        return release_entries(assembly, data.ids)
+
+
+def release_entries(assembly: Assembly, ids: list[int]) -> ReleaseAnswer:
+    """Release the named entries, or the first 1,000 that wait; each in a transaction with its mark."""
+    if ids:
+        found = [entry for entry in map(assembly.log.find, ids) if entry and entry.released_at is None]
+    else:
+        found = assembly.log.entries(limit=MOST_ENTRIES)
+    checked = release(found, new_id=assembly.new_id)
+    for submission in checked.submissions:
+        assembly.appender.append_now(submission)
+    still_refused = {str(entry_id): why.detail for entry_id, why in checked.still_refused.items()}
+    return ReleaseAnswer(len(checked.submissions), still_refused)
+
+
+def _shown(entry: QuarantineEntry) -> QuarantinedEvent:
+    return QuarantinedEvent(
+        entry.id,
+        entry.reason,
+        entry.detail,
+        entry.event,
+        entry.received_at,
+        entry.source,
+        entry.body.decode("utf-8", "replace"),
+        entry.released_at,
+    )

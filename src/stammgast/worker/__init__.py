@@ -1,0 +1,1 @@
+"""The process beside the web server: carries the log into profiles and lake, as soon as there is news."""

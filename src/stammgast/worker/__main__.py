@@ -1,0 +1,38 @@
+"""`python -m stammgast.worker DIR`: works until told to stop, or until whoever started it is gone."""
+
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from stammgast.assembly import Assembly
+from stammgast.settings import load_settings
+from stammgast.worker.loop import run
+
+
+def main() -> None:
+    """Run the worker of a data folder."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    folder = Path(sys.argv[1])
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    threading.Thread(target=_stop_with_parent, args=(stopping,), daemon=True).start()
+    assembly = Assembly(folder, load_settings(folder, os.environ))
+    try:
+        run(assembly, stopping)
+    finally:
+        assembly.close()
+
+
+def _stop_with_parent(stopping: threading.Event) -> None:
+    """The parent holds the other end of standard input; when it is killed, reading ends."""
+    if not sys.stdin.isatty():
+        sys.stdin.buffer.read()
+        stopping.set()
+
+
+if __name__ == "__main__":
+    main()

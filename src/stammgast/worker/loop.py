@@ -1,0 +1,92 @@
+"""Two loops, one for the profiles and one for the lake; each begins again where its own record says."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from stammgast.adapters.lake import LakeAhead, LakeBusy, LakeWriter
+from stammgast.assembly import Assembly
+from stammgast.vocabulary import StammgastError
+
+STEP_EVENTS = 5_000
+LAKE_EVENTS = 50_000
+COMPACT_EVERY = 30
+"""Flushes of the lake between two looks whether files are worth merging."""
+TROUBLE_SECONDS = 1.0
+logger = logging.getLogger("stammgast.worker")
+
+
+def run(assembly: Assembly, stopping: threading.Event) -> None:
+    """Work until `stopping` is set. What goes wrong is logged and tried again."""
+    lake = threading.Thread(target=run_lake, args=(assembly, stopping), name="lake")
+    lake.start()
+    try:
+        run_profiles(assembly, stopping)
+    finally:
+        stopping.set()
+        lake.join()
+
+
+def run_profiles(assembly: Assembly, stopping: threading.Event) -> None:
+    """Fold new events into the profiles, if no other process does."""
+    pause = assembly.settings.worker.poll_milliseconds / 1000
+    while not stopping.is_set():
+        with assembly.projection_lock() as is_held:
+            if is_held:
+                projector = assembly.projector()
+                _repeat(lambda projector=projector: projector.step(STEP_EVENTS), pause, stopping)
+        stopping.wait(TROUBLE_SECONDS)
+
+
+def run_lake(assembly: Assembly, stopping: threading.Event) -> None:
+    """Write new events to the lake, if no other process does, and merge small files now and then."""
+    pause = float(assembly.settings.worker.lake_seconds)
+    while not stopping.is_set():
+        writer = _lake_writer(assembly)
+        if writer is not None:
+            try:
+                _repeat(_LakeTurn(assembly, writer), pause, stopping)
+            finally:
+                writer.close()
+        stopping.wait(TROUBLE_SECONDS)
+
+
+class _LakeTurn:
+    """One flush, and every `COMPACT_EVERY` of them a merge."""
+
+    def __init__(self, assembly: Assembly, writer: LakeWriter) -> None:
+        self._log = assembly.log
+        self._writer = writer
+        self._turns = 0
+
+    def __call__(self) -> int:
+        written = self._writer.advance(self._log, limit=LAKE_EVENTS)
+        self._turns += 1
+        if self._turns % COMPACT_EVERY == 0:
+            self._writer.compact()
+        return written if written >= LAKE_EVENTS else 0
+
+
+def _lake_writer(assembly: Assembly) -> LakeWriter | None:
+    try:
+        return assembly.lake_writer()
+    except LakeBusy:
+        return None
+    except StammgastError as error:
+        logger.error("the lake cannot be opened: %s", error)
+        return None
+
+
+def _repeat(turn: Callable[[], int], pause: float, stopping: threading.Event) -> None:
+    """Take turns, at once while there is work; returns when stopping, or for a fresh start after trouble."""
+    while not stopping.is_set():
+        try:
+            worked = turn()
+        except LakeAhead:
+            raise
+        except StammgastError as error:
+            logger.warning("trouble, trying again: %s", error)
+            stopping.wait(TROUBLE_SECONDS)
+            return
+        if not worked:
+            stopping.wait(pause)
