@@ -16,7 +16,7 @@ def diversified(count: int, limits: Limits) -> list[int]:
     """
     bounded = [(codes, limit) for codes, limit in limits if limit is not None]
     left = list(range(count))
-    if not bounded:
+    if not any(_has_long_run(codes, limit) for codes, limit in bounded):
         return left
     order: list[int] = []
     runs = [(UNKNOWN, 0)] * len(bounded)
@@ -26,6 +26,19 @@ def diversified(count: int, limits: Limits) -> list[int]:
         order.append(taken)
         runs = [_run(run, codes[taken]) for run, (codes, _) in zip(runs, bounded, strict=True)]
     return order
+
+
+def _has_long_run(codes: Sequence[int], limit: int) -> bool:
+    """Most lists break nothing: one pass finds that out."""
+    last, length = UNKNOWN, 0
+    for code in codes:
+        if code != last:
+            last, length = code, 1
+        else:
+            length += 1
+            if length > limit and code != UNKNOWN:
+                return True
+    return False
 
 
 def _fits(one: int, bounded: list[tuple[Sequence[int], int]], runs: list[tuple[int, int]]) -> bool:

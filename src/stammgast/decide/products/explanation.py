@@ -76,9 +76,16 @@ class Explainer:
         self._language = language
         self._place = place
         self._own = own
+        self._written: dict[tuple[WhyCode, int], Why] = {}
 
     def why(self, code: WhyCode, cause: int = UNKNOWN) -> Why:
         """The reason; `cause` is the row of the product that led to it."""
+        known = self._written.get((code, cause))
+        if known is None:
+            known = self._written[code, cause] = self._write(code, cause)
+        return known
+
+    def _write(self, code: WhyCode, cause: int) -> Why:
         own = self._own.get(code, {}).get(self._language)
         texts = _WITHOUT_PRODUCT if cause == UNKNOWN and code in _WITHOUT_PRODUCT else TEXTS
         text = own or texts[code][self._language]

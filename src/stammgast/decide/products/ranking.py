@@ -41,12 +41,24 @@ def fuse(lists: Sequence[tuple[Found, float]]) -> Fused:
     rows = np.concatenate([found.rows for found, _ in lists])
     parts = np.concatenate([weight * _BY_RANK[: len(found.rows)] for found, weight in lists])
     numbers = np.repeat(np.arange(len(lists)), [len(found.rows) for found, _ in lists])
-    distinct, which = np.unique(rows, return_inverse=True)
+    distinct, which = _distinct(rows)
     # Written from the weakest part to the strongest, so that the strongest stays.
     rising = np.argsort(parts, kind="stable")
     strongest = np.zeros(len(distinct), np.int64)
     strongest[which[rising]] = numbers[rising]
     return Fused(distinct, np.bincount(which, parts, len(distinct)).astype(np.float64), strongest)
+
+
+def _distinct(rows: Rows) -> tuple[Rows, NDArray[np.int64]]:
+    """What `np.unique` with `return_inverse` gives, in half its time on lists this short."""
+    order = rows.argsort(kind="stable")
+    ascending = rows[order]
+    is_first = np.empty(len(rows), bool)
+    is_first[:1] = True
+    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
+    which = np.empty(len(rows), np.int64)
+    which[order] = is_first.cumsum() - 1
+    return ascending[is_first], which
 
 
 def best_first(fused: Fused, lift: NDArray[np.float64] | float) -> Fused:

@@ -38,6 +38,7 @@ class CatalogSnapshot:
         self.categories = _codes([_category(product) for product in self.products])
         self.brands = _codes([product.brand or "" for product in self.products])
         self.prices = _codes([_band(product) for product in self.products])
+        self._row_of_product: dict[str, int] = {product.id: row for row, product in enumerate(self.products)}
         self._rows = _row_by_id(self.products)
 
     @classmethod
@@ -49,7 +50,7 @@ class CatalogSnapshot:
         """The snapshot after the products changed or were added; archived ones stay as unavailable rows."""
         changed = CatalogSnapshot.__new__(CatalogSnapshot)
         newest = {product.id: product for product in changes}
-        rows = {product.id: place for place, product in enumerate(self.products)} if newest else {}
+        rows = self._row_of_product
         known = {rows[id_]: product for id_, product in newest.items() if id_ in rows}
         added = [product for id_, product in newest.items() if id_ not in rows]
         changed._take_over(self, known, added)
@@ -67,7 +68,11 @@ class CatalogSnapshot:
         self.categories = _recoded(old.categories, places, [_category(product) for product in fresh])
         self.brands = _recoded(old.brands, places, [product.brand or "" for product in fresh])
         self.prices = _recoded(old.prices, places, [_band(product) for product in fresh])
-        self._rows = _row_by_id(self.products)
+        self._row_of_product = old._row_of_product | {self.products[row].id: row for row in places}
+        # Ids of variants that are gone still name their product: old sessions hold them.
+        named = _row_by_id(fresh, places)
+        taken = [id_ for id_ in named if id_ in self._row_of_product]
+        self._rows = {**old._rows, **named, **{id_: self._row_of_product[id_] for id_ in taken}}
 
     def __len__(self) -> int:
         """The number of rows, unavailable ones too."""
@@ -93,8 +98,11 @@ class CatalogSnapshot:
 
     def new_since(self, moment: datetime) -> Rows:
         """The available rows that the shop sells since `moment` or later, newest first."""
-        oldest_last = -self.first_seen[self.newest]
-        return self.newest[: np.searchsorted(oldest_last, -moment.timestamp(), side="right")]
+        return self.newest[: self._newest_dates.searchsorted(-moment.timestamp(), side="right")]
+
+    @cached_property
+    def _newest_dates(self) -> NDArray[np.float64]:
+        return -self.first_seen[self.newest]
 
 
 def _is_available(product: Product) -> bool:
@@ -133,13 +141,14 @@ def _changed(old: NDArray[np.generic], places: list[int], values: Sequence[int |
     return column
 
 
-def _row_by_id(products: Sequence[Product]) -> dict[str, int]:
-    """Product ids win over variants' ids, those over SKUs."""
+def _row_by_id(products: Sequence[Product], places: Sequence[int] | None = None) -> dict[str, int]:
+    """Product ids win over variants' ids, those over SKUs. `places` are the rows, where not 0, 1, 2..."""
     rows: dict[str, int] = {}
-    with_variants = [(row, product) for row, product in enumerate(products) if product.variants]
+    numbered = list(zip(places or range(len(products)), products, strict=True))
+    with_variants = [(row, product) for row, product in numbered if product.variants]
     for row, product in with_variants:
         rows.update((variant.sku, row) for variant in product.variants if variant.sku)
     for row, product in with_variants:
         rows.update((variant.id, row) for variant in product.variants)
-    rows.update((product.id, row) for row, product in enumerate(products))
+    rows.update((product.id, row) for row, product in numbered)
     return rows
