@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
@@ -138,6 +139,7 @@ def _rank(space: str) -> int:
     return 0 if space == _GOOGLE else 1 if space in _PLAIN else 2
 
 
+@lru_cache(1024)
 def _split(tag: str) -> tuple[str, str]:
     """`{namespace}name`; a prefix that was never declared (`g:id`) would have broken the file before."""
     space, _, name = tag.rpartition("}")
