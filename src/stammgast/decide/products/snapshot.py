@@ -106,7 +106,9 @@ class CatalogSnapshot:
 
 
 def _is_available(product: Product) -> bool:
-    return product.in_stock and not product.archived
+    """A product whose variants are all sold out is sold out, whatever it says itself."""
+    sellable = not product.variants or any(variant.in_stock for variant in product.variants)
+    return product.in_stock and sellable and not product.archived
 
 
 def _first_seen(product: Product) -> float:
