@@ -10,24 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stammgast.decide.session.index import SessionIndex
-from stammgast.decide.session.neighbours import Prefix, Scores
+from stammgast.decide.session.neighbours import SOURCES, Prefix, Scores
 
 FEATURE_COUNT = 18
+NEIGHBOURS, HOPS = SOURCES.index("A"), SOURCES.index("two_hops")
 LONGEST_OF_CLASS = (1, 3)
 FLOOR = 0.01
 
 SHIPPED = np.array(
     [
-        *(0.5, 0.5, 1.0, 0.5, 0.0, 1.0),  # square roots of A, B, follows, precedes, together, two hops
-        *(0.3, 0.3, 0.2, 0.1, 0.1, 0.2),  # logarithms of the same
-        *(
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-            0.0,
-        ),  # the session's last item, its last but one, last but two, older; repeated
-        0.0,  # rarity
+        *(0.0, 0.0, 0.8, 0.0, 1.5, 0.0),  # square roots of A, B, follows, precedes, together, two hops
+        *(0.3, 0.3, 0.0, 0.0, -0.2, 0.5),  # logarithms of the same
+        *(0.0, 0.0, 0.0, 0.0),  # the session's own item: the last, last but one, last but two, older
+        *(0.5, 0.3),  # clicked twice already; rarity
     ]
 )
 """What is used until a shop's own sessions teach better."""
@@ -50,9 +45,9 @@ def shipped_weights() -> NDArray[np.float64]:
     return np.tile(SHIPPED, (len(LONGEST_OF_CLASS) + 1, 1))
 
 
-def candidates_of(index: SessionIndex, prefix: Prefix, scores: Scores) -> Candidates:
-    """Choose the best of each source and the session's own items, and describe them."""
-    chosen, own = _chosen(index, scores)
+def candidates_of(index: SessionIndex, prefix: Prefix, scores: Scores, *, least: int = 0) -> Candidates:
+    """Choose the best of A and of two hops (`least` of each) and the session's own items; describe them."""
+    chosen, own = _chosen(index, scores, least)
     strengths = scores.strengths[:, chosen]
     strengths /= np.maximum(strengths.max(axis=1, keepdims=True), 1e-30)
     features = np.zeros((FEATURE_COUNT, len(chosen)))
@@ -66,15 +61,16 @@ def candidates_of(index: SessionIndex, prefix: Prefix, scores: Scores) -> Candid
     return Candidates(items, features)
 
 
-def _chosen(index: SessionIndex, scores: Scores) -> tuple[NDArray[np.int64], list[int]]:
+def _chosen(index: SessionIndex, scores: Scores, least: int) -> tuple[NDArray[np.int64], list[int]]:
     """Give the candidates' places in `scores`, and which of the candidates are the session's own items."""
     count = len(scores.items)
     keep = np.zeros(count, bool)
-    for source, most in zip((0, 1, 2, 5), index.settings.candidates, strict=True):
-        if most >= count:
+    for source, most in zip((NEIGHBOURS, HOPS), index.settings.candidates, strict=True):
+        first = count - max(most, least)
+        if first <= 0:
             keep[:] = True
             break
-        keep[np.argpartition(scores.strengths[source], count - most)[count - most :]] = True
+        keep[np.argpartition(scores.strengths[source], first)[first:]] = True
     keep[scores.own] = True
     chosen = np.flatnonzero(keep)
     return chosen, np.searchsorted(chosen, scores.own).tolist()

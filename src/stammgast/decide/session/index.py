@@ -78,7 +78,7 @@ def build_index(
         item_starts=item_starts,
         item_sessions=item_sessions,
         item_places=item_places,
-        rarity=np.log(max(len(table), 1) / found_in).astype(np.float32),
+        rarity=np.log(max(table.session_count(), 1) / found_in).astype(np.float32),
         rule_starts=rules.starts,
         rule_items=rules.items,
         rule_weights=rules.weights,
@@ -89,7 +89,7 @@ def build_index(
 
 
 def _session_weights(table: SessionTable, part: NeighbourSettings) -> NDArray[np.float32]:
-    age = len(table) - np.arange(len(table))
+    age = table.session_count() - np.arange(table.session_count())
     weights = np.exp(-age / part.age_decay) / np.maximum(table.lengths(), 1) ** part.length_power
     return weights.astype(np.float32)
 

@@ -2,7 +2,7 @@
 
 Neighbours are VSTAN (Ludewig, Mauro, Latifi, Jannach 2021, "Empirical analysis of session-based
 recommendation algorithms", there combined from STAN, Garg et al. 2019, and VS-kNN). With L the length of the
-session, p(i) the last place of item i in it (from 1), |n| the clicks of past session n, N the number of these:
+session, p(i) the last place of item i in it (from 1), |n| the clicks of past session n, N their number:
 
 - w_i = exp((p(i) - L) / a)
 - similarity(n) = sum of w_i over the shared items / norm(w) / |n| ** c * exp(-age(n) / tau); the best k stay

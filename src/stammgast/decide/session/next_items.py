@@ -31,7 +31,7 @@ def next_items(
     prefix = Prefix.of(session, index)
     if not prefix.length:
         return Ranked(np.zeros(0, np.int64), np.zeros(0))
-    candidates = candidates_of(index, prefix, source_scores(index, prefix))
+    candidates = candidates_of(index, prefix, source_scores(index, prefix), least=limit)
     utility = index.fusion[length_class(prefix.length)] @ candidates.features
     odds = np.exp(utility - utility.max())
     ranked = Ranked(candidates.items, odds / odds.sum())

@@ -73,7 +73,7 @@ def _follows(table: SessionTable, item_count: int, settings: RuleSettings) -> Ro
     """Sum the weights of F, not yet normalised."""
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
     for before, after, distance, session in _pairs(table, settings.reach):
-        age = len(table) - session
+        age = table.session_count() - session
         weights = np.exp(-(distance - 1) / settings.distance_decay - age / settings.age_decay)
         parts.append((before, after, weights.astype(np.float32)))
     if not parts:
@@ -102,7 +102,7 @@ def _pairs(
 def _distinct_clicks(table: SessionTable, item_count: int) -> SessionTable:
     """Name each item of a session once."""
     cells = sorted_distinct(rows_of(table.lengths()) * max(item_count, 1) + table.items)
-    lengths = np.bincount(cells // max(item_count, 1), minlength=len(table))
+    lengths = np.bincount(cells // max(item_count, 1), minlength=table.session_count())
     items = (cells % max(item_count, 1)).astype(np.int32)
     return SessionTable(items, starts_of(lengths.astype(np.int64)), table.ends_at)
 

@@ -39,8 +39,8 @@ class SessionTable(NamedTuple):
         times = np.arange(len(sessions)) if ends_at is None else ends_at
         return cls(items, starts, np.asarray(times, np.float64))
 
-    def __len__(self) -> int:
-        """Give the number of sessions (not of arrays)."""
+    def session_count(self) -> int:
+        """Give the number of sessions."""
         return len(self.starts) - 1
 
     def lengths(self) -> NDArray[np.int64]:
@@ -75,7 +75,7 @@ def sorted_distinct(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
 def in_time_order(table: SessionTable) -> SessionTable:
     """Check the table and sort its sessions by their end; equal times keep their order."""
     _check(table)
-    if not len(table) or bool(np.all(np.diff(table.ends_at) >= 0)):
+    if bool(np.all(np.diff(table.ends_at) >= 0)):
         return table
     return take(table, np.argsort(table.ends_at, kind="stable"))
 
@@ -105,7 +105,7 @@ def _check(table: SessionTable) -> None:
             "offsets from 0 to the number of items",
             "Build the table with SessionTable.of.",
         )
-    if len(table.ends_at) != len(table):
-        raise BadSessions(f"{len(table.ends_at)} end times for {len(table)} sessions.", "one each")
+    if len(table.ends_at) != table.session_count():
+        raise BadSessions(f"{len(table.ends_at)} end times for {table.session_count()} sessions.", "one each")
     if len(table.items) and int(table.items.min()) < 0:
         raise BadSessions(f"item number {int(table.items.min())}.", "dense numbers from 0")

@@ -53,7 +53,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.3,
         repeat_weight=2.5,
         age_decay=156_000.0,
-        neighbours=300,
+        neighbours=200,
     )
     b: NeighbourSettings = NeighbourSettings(
         place_decay=0.7,
@@ -63,14 +63,14 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.05,
         repeat_weight=1.0,
         age_decay=78_000.0,
-        neighbours=300,
+        neighbours=200,
     )
     rules: RuleSettings = RuleSettings()
-    candidates: tuple[int, int, int, int] = (60, 30, 25, 25)
-    """How many of the best of A, B, follows and two hops are fused (the session's own items always are)."""
+    candidates: tuple[int, int] = (40, 25)
+    """How many of the best of A and of two hops are fused; the session's own items always are."""
     longest_session: int = 50
     """Longer training sessions keep their last clicks."""
-    session_window: int = 8
+    session_window: int = 6
     """How many of the session's last distinct items are asked; older ones count as repeats only."""
     sessions_per_item: int = 500
     """The most recent sessions that are asked for each item (m of VMIS-kNN)."""

@@ -37,9 +37,9 @@ def _validated_weights(
     table: SessionTable, item_count: int, settings: SessionSettings
 ) -> NDArray[np.float64] | None:
     """Learn the weights on the last sessions, or give None if they are too few."""
-    cut = len(table) - round(len(table) * settings.validation_share)
-    later = take(table, np.arange(cut, len(table)))
-    if len(later.items) - len(later) < settings.least_queries:
+    cut = table.session_count() - round(table.session_count() * settings.validation_share)
+    later = take(table, np.arange(cut, table.session_count()))
+    if len(later.items) - later.session_count() < settings.least_queries:
         return None
     earlier = take(table, np.arange(cut))
     rules = learn_rules(earlier, item_count, settings=settings.rules)
@@ -68,7 +68,7 @@ def _queries(index: SessionIndex, later: SessionTable, most: int) -> Iterator[tu
 
 def _prefixes(table: SessionTable, most: int) -> Iterator[tuple[list[int], int]]:
     """Give sessions and how many of their clicks are known, at most `most` times, evenly over the table."""
-    total = len(table.items) - len(table)
+    total = len(table.items) - table.session_count()
     every = max(1, -(-total // most))
     number = 0
     for start, end in zip(table.starts[:-1].tolist(), table.starts[1:].tolist(), strict=True):
