@@ -183,6 +183,7 @@ class PostgresqlLog:
             tcp_user_timeout=15_000,
         )
         connection.execute("SET synchronous_commit TO on")
+        connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         wait = f"{round(self._wait_seconds * 1000)}ms"
         connection.execute("SELECT set_config('lock_timeout', %s, false)", (wait,))
         return connection

@@ -27,11 +27,6 @@ class Append(msgspec.Struct, frozen=True):
     refused: list[QuarantineEntry]
     releases: list[tuple[int, int]]
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to write: every event was known."""
-        return not (self.blocks or self.refused or self.releases)
-
 
 def digests_of(submissions: Sequence[Submission]) -> list[list[bytes]]:
     """Every entry's 16 bytes; made before the append lock is taken, as it is the dearest part."""
