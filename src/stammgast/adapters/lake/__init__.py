@@ -11,7 +11,7 @@ trained from, with consent applied (`Extraction`). Nothing heavy is imported bef
 """
 
 from stammgast.adapters.lake.compaction import CompactionTarget
-from stammgast.adapters.lake.files import LakeBroken, LakeFile
+from stammgast.adapters.lake.files import LakeBroken, LakeFile, LakeUnavailable
 from stammgast.adapters.lake.locks import LakeBusy
 from stammgast.adapters.lake.reader import Lake
 from stammgast.adapters.lake.training import (
@@ -37,6 +37,7 @@ __all__ = [
     "LakeBroken",
     "LakeBusy",
     "LakeFile",
+    "LakeUnavailable",
     "LakeWriter",
     "LeftOut",
     "PopularityData",

@@ -19,21 +19,19 @@ class CompactionTarget(msgspec.Struct, frozen=True, kw_only=True):
 def chosen_run(cover: Sequence[LakeFile], folder: Path, target: CompactionTarget) -> list[LakeFile]:
     """The newest files that are worth a merge, oldest first; empty when none are.
 
-    Going back from the newest, a file joins the run while it is no larger than what follows it. A row is so
-    rewritten about log2(target / small file) times, and no more small files than `least_files` and those
-    logarithmically many larger ones are left.
+    A run is worth it when its largest file is no larger than all others together: a row's file at least
+    doubles with each merge, so a row is rewritten at most log2(target / small file) times.
     """
-    run: list[LakeFile] = []
-    rows = size = 0
-    for file in reversed(cover):
-        file_size = (folder / file.name).stat().st_size
-        too_large = rows + file.row_count > target.rows or size + file_size > target.size_bytes
-        if too_large or (len(run) >= target.least_files and file.row_count > rows):
-            break
-        run.append(file)
+    rows = size = largest = worth = 0
+    for length, file in enumerate(reversed(cover), start=1):
         rows += file.row_count
-        size += file_size
-    return run[::-1] if len(run) >= target.least_files else []
+        size += (folder / file.name).stat().st_size
+        if rows > target.rows or size > target.size_bytes:
+            break
+        largest = max(largest, file.row_count)
+        if length >= target.least_files and 2 * largest <= rows:
+            worth = length
+    return list(cover[len(cover) - worth :])
 
 
 def merge(paths: Sequence[Path], into: Path) -> None:

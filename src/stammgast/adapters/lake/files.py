@@ -6,7 +6,8 @@ lies within a larger one is left over from a merge and is ignored.
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -29,6 +30,12 @@ class LakeBroken(StammgastError):
     """The files of the lake do not follow each other."""
 
     code = "lake_broken"
+
+
+class LakeUnavailable(StammgastError):
+    """The lake cannot be written now (disk full, folder gone). Nothing of it was published."""
+
+    code = "lake_unavailable"
 
 
 class LakeFile(msgspec.Struct, frozen=True, order=True):
@@ -91,6 +98,21 @@ def leftovers_of(files: Iterable[LakeFile]) -> list[LakeFile]:
 def temporary_path(folder: Path, name: str) -> Path:
     """A path in `folder` that no `*.parquet` pattern matches; there is one writer, so names are fixed."""
     return folder / f".{name}{_TEMPORARY}"
+
+
+@contextmanager
+def explained(folder: Path, temporary: Path) -> Iterator[None]:
+    """Turn what the disk refuses into `LakeUnavailable`, and give back the space of the half-written file."""
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise LakeUnavailable(
+            f"The lake in {folder} cannot be written: {error.strerror or error}.",
+            "a folder that can be written and has space",
+            "The events are safe in the event log; the lake catches up by itself.",
+        ) from error
 
 
 def remove_temporaries(folder: Path) -> None:

@@ -38,6 +38,7 @@ class ParquetFile:
             if kind is None:
                 self._finish()
         finally:
+            self._writer.is_open = False  # else pyarrow writes a footer when it collects the object
             self._file.close()
 
     def _finish(self) -> None:

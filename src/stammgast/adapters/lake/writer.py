@@ -10,6 +10,7 @@ from stammgast.adapters.lake.files import (
     LakeFile,
     cover_of,
     events_folder,
+    explained,
     files_in,
     leftovers_of,
     no_failpoint,
@@ -74,7 +75,8 @@ class LakeWriter:
     def advance(self, log: EventLog, *, limit: int = 50_000) -> int:
         """Write the next events, about `limit` at most, as one file; gives how many there were.
 
-        Raises `LakeAhead` where the log ends before the lake, and what the log raises.
+        Raises `LakeAhead` where the log ends before the lake, `LakeUnavailable` where the disk refuses, and
+        what the log raises.
         """
         self._remove_leftovers()
         tables = self._gather(log, limit)
@@ -92,9 +94,10 @@ class LakeWriter:
         if not run:
             return 0
         temporary = temporary_path(self._events, "merging")
-        merge([self._events / file.name for file in run], temporary)
-        self._failpoint("merged")
-        publish(temporary, self._events / LakeFile(run[0].first, run[-1].last).name, self._failpoint)
+        with explained(self._folder, temporary):
+            merge([self._events / file.name for file in run], temporary)
+            self._failpoint("merged")
+            publish(temporary, self._events / LakeFile(run[0].first, run[-1].last).name, self._failpoint)
         self._remove_leftovers()
         return len(run)
 
@@ -136,12 +139,13 @@ class LakeWriter:
         from stammgast.adapters.lake.parquet import ParquetFile
 
         temporary = temporary_path(self._events, "writing")
-        with ParquetFile(temporary) as parquet:
-            for table in tables:
-                parquet.write(table)
-            self._failpoint("half written")
-        self._failpoint("written")
-        publish(temporary, self._events / file.name, self._failpoint)
+        with explained(self._folder, temporary):
+            with ParquetFile(temporary) as parquet:
+                for table in tables:
+                    parquet.write(table)
+                self._failpoint("half written")
+            self._failpoint("written")
+            publish(temporary, self._events / file.name, self._failpoint)
 
     def _remove_leftovers(self) -> None:
         """Delete what a merged file covers, unless somebody reads the lake just now."""
