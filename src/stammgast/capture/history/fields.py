@@ -245,7 +245,7 @@ CUSTOMER_FIELDS = (
     _field(
         "createdAt",
         FieldKind.DATE,
-        "created at | customer since | registered at | date registered | kunde seit | angelegt am"
+        "created at | customer since | registered at | date created | kunde seit | angelegt am"
         " | sign up date",
     ),
     _field("name", FieldKind.TEXT, "name | full name | display name | kundenname"),

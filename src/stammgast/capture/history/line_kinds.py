@@ -17,7 +17,7 @@ class LineKind(StrEnum):
     TEST = "test"
 
 
-# A code decides alone where it is a word; a single letter only beside a name that agrees or none at all.
+# Words only: a single letter (M, D) may be a product elsewhere, so there the line's name decides.
 _CODES = {
     LineKind.SHIPPING: "post|postage|dot|c2|c3|ship|shipping|versand|versandkosten|porto|fracht"
     "|delivery|freight",
@@ -27,7 +27,6 @@ _CODES = {
     r"|commission|samples",
     LineKind.TEST: r"test\d*",
 }
-_LETTERS = {"m": LineKind.OTHER, "s": LineKind.OTHER, "b": LineKind.OTHER, "d": LineKind.DISCOUNT}
 _NAMES = {
     LineKind.SHIPPING: r"(\w+ )?postage|(next day )?carriage|(standard |express )?(shipping"
     r"|delivery)( costs?| charges?)?"
@@ -65,8 +64,6 @@ def _recognised(code: str | None, name: str | None) -> LineKind:
         if text and pattern.fullmatch(text):
             return kind
     short = (code or "").strip().lower()
-    if not text and short in _LETTERS:
-        return _LETTERS[short]
     for kind, pattern in _CODE_PATTERNS.items():
         if short and pattern.fullmatch(short):
             return kind
