@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from stammgast.decide.answer import Why, WhyCode
 from stammgast.decide.products.candidates import Found
 from stammgast.decide.products.question import Question
-from stammgast.decide.products.ranking import Fused
 from stammgast.decide.products.snapshot import UNKNOWN, CatalogSnapshot
 from stammgast.vocabulary import Language, Text
 
@@ -76,16 +75,9 @@ class Explainer:
         self._language = language
         self._place = place
         self._own = own
-        self._written: dict[tuple[WhyCode, int], Why] = {}
 
     def why(self, code: WhyCode, cause: int = UNKNOWN) -> Why:
         """The reason; `cause` is the row of the product that led to it."""
-        known = self._written.get((code, cause))
-        if known is None:
-            known = self._written[code, cause] = self._write(code, cause)
-        return known
-
-    def _write(self, code: WhyCode, cause: int) -> Why:
         own = self._own.get(code, {}).get(self._language)
         texts = _WITHOUT_PRODUCT if cause == UNKNOWN and code in _WITHOUT_PRODUCT else TEXTS
         text = own or texts[code][self._language]
@@ -108,25 +100,34 @@ def explainer(question: Question, snapshot: CatalogSnapshot) -> Explainer:
 
 
 def explained(
-    question: Question, snapshot: CatalogSnapshot, *, shown: Fused, lists: Sequence[Found]
+    question: Question,
+    snapshot: CatalogSnapshot,
+    *,
+    rows: list[int],
+    speaking: list[int],
+    lists: Sequence[Found],
 ) -> list[Why]:
-    """The why of each shown row: of the list that speaks most for it, with the product that led to it."""
-    rows, speaking = shown.rows.tolist(), shown.lists.tolist()
+    """The why of each row: of the list that speaks most for it, with the product that led to it."""
     causes: dict[int, int] = {}
     for number in set(speaking):
-        of_list = [row for row, one in zip(rows, speaking, strict=True) if one == number]
         find = lists[number].causes
         if find is not None:
+            of_list = [row for row, one in zip(rows, speaking, strict=True) if one == number]
             causes.update(zip(of_list, find(of_list), strict=True))
     words = explainer(question, snapshot)
     seen = frozenset() if question.is_held_out else frozenset(question.situation.seen)
-    return [
-        words.why(_code(lists[number].code, row in seen), causes.get(row, UNKNOWN))
-        for row, number in zip(rows, speaking, strict=True)
-    ]
+    # Few whys differ; each is written once. Keys are numbers: hashing an enum costs more than the rest.
+    written: dict[tuple[int, int, bool], Why] = {}
+    whys = []
+    for row, number in zip(rows, speaking, strict=True):
+        key = (number, causes.get(row, UNKNOWN), row in seen)
+        if key not in written:
+            written[key] = words.why(_code(lists[number].code, was_seen=key[2]), key[1])
+        whys.append(written[key])
+    return whys
 
 
-def _code(code: WhyCode, was_seen: bool) -> WhyCode:
+def _code(code: WhyCode, *, was_seen: bool) -> WhyCode:
     """Nobody is told that they see a product because they saw it."""
     return WhyCode.RECENTLY_VIEWED if was_seen and code is WhyCode.SESSION else code
 

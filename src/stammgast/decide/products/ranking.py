@@ -7,7 +7,8 @@ price of share / 3, where share is the value's part of the customer's affinity t
 affinity / (PRIOR + sum of all), so that one click moves little.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +16,13 @@ from numpy.typing import NDArray
 
 from stammgast.decide.products.candidates import Found
 from stammgast.decide.products.snapshot import CatalogSnapshot, Codes, Rows
+from stammgast.decide.session.scratch import scratch
 
 RANK_OFFSET = 10
 LIFT = 0.5
 PRIOR = 3.0
+MOST_ASKED = 2_000
+"""A rule that looks at product and request is asked of no more candidates than this."""
 _BY_RANK = 1.0 / (RANK_OFFSET + np.arange(1, 2001))
 
 
@@ -29,43 +33,40 @@ class Fused(NamedTuple):
     scores: NDArray[np.float64]
     lists: NDArray[np.int64]
 
-    def take(self, places: slice | list[int]) -> "Fused":
-        """The rows at these places, in their order."""
-        return Fused(self.rows[places], self.scores[places], self.lists[places])
+
+class Best(NamedTuple):
+    """The same for the few best rows, best first, as plain lists: what follows is quicker on those."""
+
+    rows: list[int]
+    scores: list[float]
+    lists: list[int]
 
 
-def fuse(lists: Sequence[tuple[Found, float]]) -> Fused:
-    """Fuse lists with their weights; rows ascend."""
+def fuse(lists: Sequence[tuple[Found, float]], size: int) -> Fused:
+    """Fuse lists of rows below `size` with their weights, in no particular order."""
     if not lists:
         return Fused(np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64))
     rows = np.concatenate([found.rows for found, _ in lists])
     parts = np.concatenate([weight * _BY_RANK[: len(found.rows)] for found, weight in lists])
-    numbers = np.repeat(np.arange(len(lists)), [len(found.rows) for found, _ in lists])
-    distinct, which = _distinct(rows)
+    numbers = scratch.counting(len(lists)).repeat([len(found.rows) for found, _ in lists])
+    distinct, which = scratch.distinct(rows, size)
     # Written from the weakest part to the strongest, so that the strongest stays.
-    rising = np.argsort(parts, kind="stable")
+    rising = parts.argsort(kind="stable")
     strongest = np.zeros(len(distinct), np.int64)
     strongest[which[rising]] = numbers[rising]
-    return Fused(distinct, np.bincount(which, parts, len(distinct)).astype(np.float64), strongest)
+    return Fused(distinct, np.bincount(which, parts, len(distinct)).astype(np.float64, copy=False), strongest)
 
 
-def _distinct(rows: Rows) -> tuple[Rows, NDArray[np.int64]]:
-    """What `np.unique` with `return_inverse` gives, in half its time on lists this short."""
-    order = rows.argsort(kind="stable")
-    ascending = rows[order]
-    is_first = np.empty(len(rows), bool)
-    is_first[:1] = True
-    np.not_equal(ascending[1:], ascending[:-1], out=is_first[1:])
-    which = np.empty(len(rows), np.int64)
-    which[order] = is_first.cumsum() - 1
-    return ascending[is_first], which
-
-
-def best_first(fused: Fused, lift: NDArray[np.float64] | float) -> Fused:
-    """The rows by lifted score, equal scores by row."""
+def best_first(
+    fused: Fused, lift: NDArray[np.float64] | float, *, wanted: int, asks: Callable[[int], bool] | None
+) -> Best:
+    """The `wanted` best rows by lifted score for which `asks` holds; equal scores by row."""
     scores = fused.scores * lift
-    order = np.argsort(-scores, kind="stable")
-    return Fused(fused.rows[order], scores[order], fused.lists[order])
+    order = np.lexsort((fused.rows, -scores))[: wanted if asks is None else MOST_ASKED]
+    if asks is not None:
+        holding = (place for place, row in enumerate(fused.rows[order].tolist()) if asks(row))
+        order = order[list(islice(holding, wanted))]
+    return Best(fused.rows[order].tolist(), scores[order].tolist(), fused.lists[order].tolist())
 
 
 def lift_of(

@@ -1,7 +1,5 @@
 """The kind of decision `products`: which products stand at a placement, as a row of small steps."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,7 @@ from stammgast.decide.products.diversity import diversified
 from stammgast.decide.products.explanation import explained, explainer
 from stammgast.decide.products.exploration import explored
 from stammgast.decide.products.question import Question, Shown
-from stammgast.decide.products.ranking import Fused, best_first, fuse, lift_of
+from stammgast.decide.products.ranking import MOST_ASKED, Best, best_first, fuse, lift_of
 from stammgast.decide.products.shelf import Shelf
 from stammgast.decide.products.snapshot import CatalogSnapshot
 
@@ -20,8 +18,6 @@ _SPARE = 10
 """So many more candidates than can be shown are kept, for diversity to choose from."""
 FILL = "fill"
 _FILL_WEIGHT = 1e-3
-_MOST_ASKED = 2_000
-"""A rule that looks at product and request is asked of no more candidates than this."""
 
 Lists = dict[str, tuple[Found, float]]
 """Allowed candidates and their weight in the fusion, by kind."""
@@ -38,10 +34,11 @@ def show_products(question: Question, shelf: Shelf) -> Shown | RefusalCode:
     pins = pins_at(question, snapshot, mask)
     mask[[row for _, row in pins]] = False
     lists = allowed_candidates(question, shelf, mask)
-    ranked, considered = _ranked(question, shelf, lists=lists, mask=mask, needed=question.limit - len(pins))
-    if not len(ranked.rows) and not pins:
+    open_places = question.limit - len(pins)
+    best, considered = _ranked(question, shelf, lists=lists, mask=mask, needed=open_places)
+    if not best.rows and not pins:
         return RefusalCode.NOTHING_ALLOWED
-    items = _organic(question, shelf, ranked=ranked, lists=lists, limit=question.limit - len(pins))
+    items = _organic(question, shelf, best=best, lists=lists, limit=open_places)
     return Shown(
         _with_pins(question, snapshot, items=items, pins=pins),
         considered=considered + len(pins),
@@ -59,74 +56,62 @@ def allowed_candidates(question: Question, shelf: Shelf, mask: NDArray[np.bool_]
             continue
         rows = found.rows[mask[found.rows]]
         if len(rows):
-            lists[kind] = (found._replace(rows=rows), weight)
+            lists[kind] = (Found(rows, found.code, found.causes), weight)
     return lists
 
 
 def _ranked(
     question: Question, shelf: Shelf, *, lists: Lists, mask: NDArray[np.bool_], needed: int
-) -> tuple[Fused, int]:
+) -> tuple[Best, int]:
     """The best allowed candidates, as many as the later steps can use, and how many there were at all."""
-    wanted = needed + question.compiled.placement.exploration.pool + _SPARE
-    asks = mixed_rule(question, shelf.snapshot)
-    ranked = _fused(question, shelf, lists)
-    best = _first_that_hold(ranked, asks, wanted)
+    best, considered = _best(question, shelf, lists, needed)
     if len(best.rows) >= needed:
-        return best, len(ranked.rows)
+        return best, considered
     # Thin lists are filled up with the rest of the range, newest first: `mask` allows what is left.
-    lists[FILL] = (_fill(shelf, mask), _FILL_WEIGHT)
-    ranked = _fused(question, shelf, lists)
-    return _first_that_hold(ranked, asks, wanted), len(ranked.rows)
+    newest = shelf.snapshot.newest
+    rest = newest[mask[newest]][:MOST_ASKED]
+    lists[FILL] = (Found(rest, WhyCode.IN_RANGE), _FILL_WEIGHT)
+    return _best(question, shelf, lists, needed)
 
 
-def _fused(question: Question, shelf: Shelf, lists: Lists) -> Fused:
-    fused = fuse(list(lists.values()))
+def _best(question: Question, shelf: Shelf, lists: Lists, needed: int) -> tuple[Best, int]:
+    fused = fuse(list(lists.values()), len(shelf.snapshot))
     customer = None if question.is_held_out else question.situation.customer
     lift = lift_of(fused.rows, customer.affinities, shelf.snapshot) if customer else 1.0
-    return best_first(fused, lift)
+    wanted = needed + question.compiled.placement.exploration.pool + _SPARE
+    asks = mixed_rule(question, shelf.snapshot)
+    return best_first(fused, lift, wanted=wanted, asks=asks), len(fused.rows)
 
 
-def _fill(shelf: Shelf, mask: NDArray[np.bool_]) -> Found:
-    newest = shelf.snapshot.newest
-    return Found(newest[mask[newest]][:_MOST_ASKED], WhyCode.IN_RANGE)
-
-
-def _first_that_hold(ranked: Fused, asks: Callable[[int], bool] | None, wanted: int) -> Fused:
-    if asks is None:
-        return ranked.take(slice(wanted))
-    places: list[int] = []
-    for place, row in enumerate(ranked.rows[:_MOST_ASKED].tolist()):
-        if asks(row):
-            places.append(place)
-            if len(places) == wanted:
-                break
-    return ranked.take(places)
-
-
-def _organic(question: Question, shelf: Shelf, *, ranked: Fused, lists: Lists, limit: int) -> list[Item]:
-    """The ranked candidates diversified, explored and explained."""
-    if limit < 1 or not len(ranked.rows):
+def _organic(question: Question, shelf: Shelf, *, best: Best, lists: Lists, limit: int) -> list[Item]:
+    """The best candidates diversified, explored and explained."""
+    if limit < 1 or not best.rows:
         return []
     pool = question.compiled.placement.exploration.pool
-    order = _diversified(question, shelf.snapshot, ranked)
+    order = _diversified(question, shelf.snapshot, best.rows)
     chosen, probabilities = explored(
         order, limit, share=question.exploration, pool=pool, draws=question.draws
     )
-    shown = ranked.take(chosen)
-    scores = (shown.scores / ranked.scores[0]).round(6).tolist()
-    ids = [shelf.snapshot.products[row].id for row in shown.rows.tolist()]
-    whys = explained(question, shelf.snapshot, shown=shown, lists=[found for found, _ in lists.values()])
-    return [Item(*parts) for parts in zip(ids, scores, whys, probabilities, strict=True)]
+    rows = [best.rows[one] for one in chosen]
+    speaking = [best.lists[one] for one in chosen]
+    found = [found for found, _ in lists.values()]
+    whys = explained(question, shelf.snapshot, rows=rows, speaking=speaking, lists=found)
+    top, products = best.scores[0], shelf.snapshot.products
+    return [
+        Item(products[row].id, round(best.scores[one] / top, 6), why, probability)
+        for row, one, why, probability in zip(rows, chosen, whys, probabilities, strict=True)
+    ]
 
 
-def _diversified(question: Question, snapshot: CatalogSnapshot, ranked: Fused) -> list[int]:
+def _diversified(question: Question, snapshot: CatalogSnapshot, rows: list[int]) -> list[int]:
     diversity = question.compiled.placement.diversity
     columns = (
         (snapshot.categories.codes, diversity.category_in_row),
         (snapshot.brands.codes, diversity.brand_in_row),
     )
-    limits = [(codes[ranked.rows].tolist(), limit) for codes, limit in columns if limit is not None]
-    return diversified(len(ranked.rows), limits)
+    asked = np.array(rows, np.int32)
+    limits = [(codes[asked].tolist(), limit) for codes, limit in columns if limit is not None]
+    return diversified(len(rows), limits)
 
 
 def _with_pins(
