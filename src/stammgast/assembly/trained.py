@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from stammgast.adapters.indexes import LoadedIndex
 from stammgast.decide import Trained
 from stammgast.decide.session import SessionIndex, also_viewed, causes, next_items
+from stammgast.decide.session.baskets import BasketRules, bought_together
 
 SESSION, BASKETS, POPULAR, ITEMS = "session.", "baskets.", "popular.", "item_ids"
 
@@ -15,6 +16,7 @@ SESSION, BASKETS, POPULAR, ITEMS = "session.", "baskets.", "popular.", "item_ids
 def read_trained(loaded: LoadedIndex) -> Trained:
     """The learned lists of one stored version; its arrays stay memory-mapped."""
     index = SessionIndex.from_arrays(_under(SESSION, loaded))
+    rules = BasketRules.from_arrays(_under(BASKETS, loaded))
     areas = loaded.meta.get("areas")
     names = areas if isinstance(areas, list) else []
 
@@ -27,13 +29,18 @@ def read_trained(loaded: LoadedIndex) -> Trained:
     def also_ranked(items: Sequence[int], limit: int) -> NDArray[np.int64]:
         return also_viewed(index, items[-1], limit=limit).items
 
-    has_sessions = index.session_count > 0
+    def together(items: Sequence[int], limit: int) -> NDArray[np.int64]:
+        return bought_together(rules, items, limit=limit).items
+
+    has_sessions, has_pairs = index.session_count > 0, len(rules.partners) > 0
     return Trained(
         version=str(loaded.version),
         item_ids=loaded.texts(ITEMS),
         next_items=next_ranked if has_sessions else None,
         next_causes=next_causes if has_sessions else None,
         also_viewed=also_ranked if has_sessions else None,
+        bought_together=together if has_pairs else None,
+        bought_causes=(lambda asked, items: _strongest_bonds(rules, asked, items)) if has_pairs else None,
         popular={
             str(area): np.asarray(loaded.arrays[f"{POPULAR}{number}"]).view(np.ndarray)
             for number, area in enumerate(names)
@@ -45,3 +52,14 @@ def _under(prefix: str, loaded: LoadedIndex) -> dict[str, NDArray]:
     return {
         name.removeprefix(prefix): array for name, array in loaded.arrays.items() if name.startswith(prefix)
     }
+
+
+def _strongest_bonds(rules: BasketRules, asked: Sequence[int], items: Sequence[int]) -> list[int]:
+    """For each item the asked one that it is bought with most; -1 where none is."""
+    best: dict[int, tuple[float, int]] = {}
+    for item in asked:
+        span = slice(rules.starts.item(item), rules.starts.item(item + 1))
+        bonds = zip(rules.partners[span].tolist(), rules.bonds[span].tolist(), strict=True)
+        for partner, bond in bonds:
+            best[partner] = max(best.get(partner, (0.0, -1)), (bond, item))
+    return [best.get(item, (0.0, -1))[1] for item in items]
