@@ -46,7 +46,7 @@ def fuse(lists: Sequence[tuple[Found, float]], size: int) -> Fused:
     """Fuse lists of rows below `size` with their weights, in no particular order."""
     if not lists:
         return Fused(np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64))
-    rows = np.concatenate([found.rows for found, _ in lists])
+    rows = np.concatenate([found.rows for found, _ in lists]).astype(np.int64, copy=False)
     parts = np.concatenate([weight * _BY_RANK[: len(found.rows)] for found, weight in lists])
     numbers = scratch.counting(len(lists)).repeat([len(found.rows) for found, _ in lists])
     distinct, which = scratch.distinct(rows, size)

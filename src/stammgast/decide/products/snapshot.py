@@ -12,7 +12,7 @@ from stammgast.audiences import product_facets
 from stammgast.catalog import Product
 from stammgast.profiles.affinity import price_band
 
-Rows = NDArray[np.int32]
+Rows = NDArray[np.integer]
 UNKNOWN = -1
 _NO_DATE = float("-inf")
 

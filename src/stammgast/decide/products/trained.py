@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from stammgast.decide.products.snapshot import UNKNOWN, CatalogSnapshot, Rows
 
-Items = NDArray[np.integer]
+Items = NDArray[np.int32] | NDArray[np.int64]
 Nearest = Callable[[Sequence[int], int], Items]
 """Given items (newest last) and a limit: the items they lead to, best first."""
 Causes = Callable[[Sequence[int], Sequence[int]], Sequence[int]]
@@ -69,8 +69,8 @@ class TrainedRows:
         return self._rows(learned(items, limit)) if learned and items else NO_ROWS
 
     def _caused(self, learned: Causes | None, asked: Sequence[int], rows: Sequence[int]) -> list[int]:
-        if learned is None:
-            return [UNKNOWN] * len(rows)
+        if learned is None or len(asked) == 1:
+            return [asked[0] if len(asked) == 1 else UNKNOWN] * len(rows)
         causes = learned(self._items(asked), [int(self._item_of_row[row]) for row in rows])
         return [UNKNOWN if cause == UNKNOWN else int(self._row_of_item[cause]) for cause in causes]
 
