@@ -83,6 +83,8 @@ WHERE NOT is_bot;
 CREATE OR REPLACE TEMP TABLE session_items AS
 SELECT product, row_number() OVER (ORDER BY product) - 1 AS item
 FROM (SELECT DISTINCT product FROM session_clicks WHERE from_end <= $longest);
+
+DROP TABLE steps;
 """
 
 SESSION_CLICKS = """
@@ -151,6 +153,8 @@ SELECT *, dense_rank() OVER (ORDER BY ends_at, basket_offset, order_id) AS place
 CREATE OR REPLACE TEMP TABLE basket_items AS
 SELECT product, row_number() OVER (ORDER BY product) - 1 AS item
 FROM (SELECT DISTINCT product FROM kept_lines);
+
+DROP TABLE signals;
 """
 
 BASKET_LINES = """
