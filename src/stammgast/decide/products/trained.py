@@ -71,7 +71,10 @@ class TrainedRows:
     def _caused(self, learned: Causes | None, asked: Sequence[int], rows: Sequence[int]) -> list[int]:
         if learned is None or len(asked) == 1:
             return [asked[0] if len(asked) == 1 else UNKNOWN] * len(rows)
-        causes = learned(self._items(asked), [int(self._item_of_row[row]) for row in rows])
+        items = self._items(asked)
+        if not items:
+            return [UNKNOWN] * len(rows)
+        causes = learned(items, [int(self._item_of_row[row]) for row in rows])
         return [UNKNOWN if cause == UNKNOWN else int(self._row_of_item[cause]) for cause in causes]
 
     def _items(self, rows: Sequence[int]) -> list[int]:

@@ -18,6 +18,8 @@ def bought_together(shelf: Shelf, situation: Situation) -> Found | None:
     if situation.anchor is not None:
         at_hand.append(situation.anchor)
     at_hand = at_hand or _last_bought(situation)
+    if not at_hand:
+        return None
     rows = shelf.learned.bought_together(at_hand, DEPTH)
     return Found(rows, WhyCode.BOUGHT_TOGETHER, partial(shelf.learned.bought_causes, at_hand))
 
