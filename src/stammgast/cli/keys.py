@@ -1,0 +1,93 @@
+"""`stammgast keys`: makes, lists and revokes the keys with which clients come."""
+
+from typing import Annotated
+
+import typer
+
+from stammgast.cli.commands import DEFAULT_FOLDER, Data
+from stammgast.cli.folder import opened
+from stammgast.cli.screen import hint, say, table
+from stammgast.vocabulary import KeyId, KeyKind, StammgastError
+
+Kind = Annotated[
+    KeyKind,
+    typer.Option(
+        help="public: may send events and ask for decisions; secret: may read and write everything."
+    ),
+]
+Name = Annotated[str, typer.Option(help="What the key is for, so that you know which one to revoke.")]
+
+
+class UnknownKey(StammgastError):
+    """No good key has this id."""
+
+    code = "unknown_key"
+
+
+def create(kind: Kind, name: Name = "", data: Data = DEFAULT_FOLDER) -> None:
+    """Make a key and print it, alone, on standard output. It is shown this once; only its hash is kept.
+
+    \b
+    Examples:
+      stammgast keys create --kind public --name shop
+      SECRET=$(stammgast keys create --kind secret --name back-office)
+
+    \b
+    Next:
+      stammgast keys list           what keys there are
+      docs/how-to/operate.md        which key goes where
+    """
+    with opened(data, may_be_new=True) as assembly:
+        key, record = assembly.keys.create(kind, name or kind.value, at=assembly.clock())
+    say(key)
+    where = "It may be seen in a page." if kind is KeyKind.PUBLIC else "Keep it on your servers alone."
+    hint(f"{record.kind.value} key {record.id} ({record.name}). {where} It is not shown again.")
+
+
+def list_keys(data: Data = DEFAULT_FOLDER) -> None:
+    """List all keys, the revoked ones too. The keys themselves are not kept and cannot be shown.
+
+    \b
+    Example:
+      stammgast keys list --data shop
+
+    \b
+    Next:
+      stammgast keys revoke ID      make a key worthless
+    """
+    with opened(data) as assembly:
+        records = assembly.keys.list()
+    if not records:
+        hint("There is no key yet. Make one: stammgast keys create --kind public")
+        return
+    rows = [
+        (
+            key.id,
+            key.kind.value,
+            key.name,
+            f"{key.created_at:%Y-%m-%d %H:%M} UTC",
+            f"revoked {key.revoked_at:%Y-%m-%d %H:%M} UTC" if key.revoked_at else "good",
+        )
+        for key in records
+    ]
+    table(("Id", "Kind", "Name", "Made", "State"), rows)
+
+
+def revoke(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="The key's id, as `keys list` shows it.")],
+    data: Data = DEFAULT_FOLDER,
+) -> None:
+    """Make a key worthless for ever; running servers refuse it within a second.
+
+    \b
+    Example:
+      stammgast keys revoke k_0123456789abcdef
+    """
+    with opened(data) as assembly:
+        if not assembly.keys.revoke(KeyId(key_id), at=assembly.clock()):
+            raise UnknownKey(
+                f"No good key has the id {key_id[:60]!r}.",
+                "an id such as k_0123456789abcdef",
+                "See `stammgast keys list`; the key itself is not its id.",
+            )
+    say(f"{key_id} is revoked.")
