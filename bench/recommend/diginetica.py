@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
+
 from bench.recommend.metrics import Metrics, evaluate
 from bench.recommend.peers import implicit_rankings, item_knn
 from bench.recommend.table import Row, latency, main, peak_megabytes
-from numpy.typing import NDArray
-
 from stammgast.decide.session import SessionTable, next_items, train_session_index
 
 TITLE = "Diginetica, next item, 60,858 test prefixes"

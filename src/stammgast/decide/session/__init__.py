@@ -9,14 +9,18 @@ well under a millisecond, also memory-mapped.
 [1]
 """
 
+from stammgast.decide.session.baskets import BasketRules, BasketSettings, bought_together, train_basket_rules
 from stammgast.decide.session.index import SessionIndex
 from stammgast.decide.session.next_items import Ranked, also_viewed, causes, next_items
+from stammgast.decide.session.popularity import popular_items
 from stammgast.decide.session.sessions import BadSessions, SessionTable
 from stammgast.decide.session.settings import NeighbourSettings, RuleSettings, SessionSettings
 from stammgast.decide.session.training import train_session_index
 
 __all__ = [
     "BadSessions",
+    "BasketRules",
+    "BasketSettings",
     "NeighbourSettings",
     "Ranked",
     "RuleSettings",
@@ -24,7 +28,10 @@ __all__ = [
     "SessionSettings",
     "SessionTable",
     "also_viewed",
+    "bought_together",
     "causes",
     "next_items",
+    "popular_items",
+    "train_basket_rules",
     "train_session_index",
 ]

@@ -28,12 +28,24 @@ def summed_rows(
 
 def best_of_rows(rows: Rows, length: int) -> Rows:
     """Keep the `length` heaviest entries of each row, heaviest first."""
+    order = best_entries(rows, length)
+    lengths = np.minimum(np.diff(rows.starts), length)
+    return Rows(starts_of(lengths), rows.columns[order], rows.weights[order])
+
+
+def best_entries(rows: Rows, length: int) -> NDArray[np.int64]:
+    """Name the entries that `best_of_rows` keeps, in its order; weights must not be negative."""
     lengths = np.diff(rows.starts)
     row = rows_of(lengths)
     order = np.argsort((row << 32) + _falling(rows.weights))
     place = np.arange(len(row)) - np.repeat(rows.starts[:-1], lengths)
-    order = order[place < length]
-    return Rows(starts_of(np.minimum(lengths, length)), rows.columns[order], rows.weights[order])
+    return order[place < length]
+
+
+def transposed(rows: Rows) -> Rows:
+    """Swap rows and columns."""
+    row = rows_of(np.diff(rows.starts))
+    return summed_rows(rows.columns.astype(np.int64), row, rows.weights, size=len(rows.starts) - 1)
 
 
 def normalised(rows: Rows) -> Rows:

@@ -23,6 +23,7 @@ from stammgast.decide.session.rows import (
     normalised,
     squared,
     summed_rows,
+    transposed,
     without_diagonal,
 )
 from stammgast.decide.session.sessions import SessionTable, rows_of, sorted_distinct, starts_of
@@ -30,6 +31,10 @@ from stammgast.decide.session.settings import RuleSettings
 
 FOLLOWS, PRECEDES, TOGETHER, TWO_HOPS = range(4)
 """The columns of `RuleRows.weights`."""
+
+
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64], int, NDArray[np.int64]]
+"""The earlier items, the later items, the distance between them, the sessions they are in."""
 
 
 class RuleRows(NamedTuple):
@@ -43,7 +48,7 @@ class RuleRows(NamedTuple):
 def learn_rules(table: SessionTable, item_count: int, *, settings: RuleSettings) -> RuleRows:
     """Learn the four rules from sessions in time order."""
     follows = _follows(table, item_count, settings)
-    precedes = normalised(_transposed(follows))
+    precedes = normalised(transposed(follows))
     follows = normalised(follows)
     hops = best_of_rows(without_diagonal(added(follows, precedes, 0.5)), settings.hop_length)
     keep = settings.row_length
@@ -59,8 +64,10 @@ def learn_rules(table: SessionTable, item_count: int, *, settings: RuleSettings)
 
 def together(table: SessionTable, item_count: int) -> Rows:
     """C: the cosine of two items' sets of sessions; no item is together with itself."""
-    distinct = _distinct_clicks(table, item_count)
-    pairs = [(left, right) for left, right, _, _ in _pairs(distinct, int(distinct.lengths().max(initial=0)))]
+    distinct = distinct_clicks(table, item_count)
+    pairs = [
+        (left, right) for left, right, _, _ in pairs_within(distinct, int(distinct.lengths().max(initial=0)))
+    ]
     left = np.concatenate([np.zeros(0, np.int64)] + [part for pair in pairs for part in pair])
     right = np.concatenate([np.zeros(0, np.int64)] + [part for pair in pairs for part in pair[::-1]])
     rows = summed_rows(left, right, np.ones(len(left), np.float32), size=item_count)
@@ -72,7 +79,7 @@ def together(table: SessionTable, item_count: int) -> Rows:
 def _follows(table: SessionTable, item_count: int, settings: RuleSettings) -> Rows:
     """Sum the weights of F, not yet normalised."""
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
-    for before, after, distance, session in _pairs(table, settings.reach):
+    for before, after, distance, session in pairs_within(table, settings.reach):
         age = table.session_count() - session
         weights = np.exp(-(distance - 1) / settings.distance_decay - age / settings.age_decay)
         parts.append((before, after, weights.astype(np.float32)))
@@ -86,10 +93,8 @@ def _nothing() -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32
     return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)
 
 
-def _pairs(
-    table: SessionTable, reach: int
-) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], int, NDArray[np.int64]]]:
-    """For each distance up to `reach`: the earlier items, the later items, the distance, the sessions."""
+def pairs_within(table: SessionTable, reach: int) -> Iterator[Pairs]:
+    """Give the pairs of clicks of one session, distance by distance, up to `reach`."""
     session = rows_of(table.lengths())
     items = table.items.astype(np.int64)
     for distance in range(1, reach + 1):
@@ -99,18 +104,12 @@ def _pairs(
         yield items[same], items[same + distance], distance, session[same]
 
 
-def _distinct_clicks(table: SessionTable, item_count: int) -> SessionTable:
-    """Name each item of a session once."""
+def distinct_clicks(table: SessionTable, item_count: int) -> SessionTable:
+    """Name each item of a session once, lowest number first."""
     cells = sorted_distinct(rows_of(table.lengths()) * max(item_count, 1) + table.items)
     lengths = np.bincount(cells // max(item_count, 1), minlength=table.session_count())
     items = (cells % max(item_count, 1)).astype(np.int32)
     return SessionTable(items, starts_of(lengths.astype(np.int64)), table.ends_at)
-
-
-def _transposed(rows: Rows) -> Rows:
-    size = len(rows.starts) - 1
-    row = rows_of(np.diff(rows.starts))
-    return summed_rows(rows.columns.astype(np.int64), row, rows.weights, size=size)
 
 
 def _side_by_side(kinds: tuple[Rows, ...]) -> RuleRows:
