@@ -88,11 +88,8 @@ class MessageIndex:
         if not segments or not ids:
             return held
         high, low = columns(b"".join(ids))
-        order = np.argsort(high)
-        high, low = high[order], low[order]
         for segment in segments:
-            found = segment.holds(high, low)
-            held.update(ids[order[place]] for place in np.flatnonzero(found))
+            held.update(ids[place] for place in np.flatnonzero(segment.holds(high, low)).tolist())
         return held
 
     def add(self, ids: Sequence[bytes]) -> None:

@@ -6,7 +6,7 @@ An identity column alone would be no safe offset: a transaction that commits lat
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -155,12 +155,12 @@ class PostgresqlLog:
     def _run(self, work: Callable[[psycopg.Connection], Result]) -> Result:
         """Do it on a held connection; once more on a new one where the held one was cut in the meantime."""
         with self._explained():
-            if self._idle:
-                connection = self._idle.pop()
+            held = self._take_idle()
+            if held is not None:
                 try:
-                    return self._work(connection, work)
+                    return self._work(held, work)
                 except psycopg.Error:
-                    if not connection.broken:
+                    if not held.broken:
                         raise
                     self._forget_connections()
             return self._work(self._connect(), work)
@@ -188,9 +188,13 @@ class PostgresqlLog:
         connection.execute("SELECT set_config('lock_timeout', %s, false)", (wait,))
         return connection
 
+    def _take_idle(self) -> psycopg.Connection | None:
+        with suppress(IndexError):
+            return self._idle.pop()
+
     def _forget_connections(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        while (connection := self._take_idle()) is not None:
+            connection.close()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

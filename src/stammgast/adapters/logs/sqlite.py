@@ -154,13 +154,17 @@ class SqliteLog:
     def _reader(self) -> Iterator[sqlite3.Connection]:
         """A connection of its own for each concurrent reader, kept for the next one."""
         with self._explained():
-            connection = self._readers.pop() if self._readers else self._open_reader()
+            connection = self._idle_reader() or self._open_reader()
             try:
                 yield connection
             except BaseException:
                 connection.close()
                 raise
             self._readers.append(connection)
+
+    def _idle_reader(self) -> sqlite3.Connection | None:
+        with suppress(IndexError):
+            return self._readers.pop()
 
     def _open_reader(self) -> sqlite3.Connection:
         uri = f"{self._path.absolute().as_uri()}?mode=ro"
