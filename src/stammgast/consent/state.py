@@ -26,11 +26,16 @@ ConsentState = dict[Purpose, Declaration]
 
 def declare(state: ConsentState, said: Mapping[Purpose, bool], *, at: datetime, source: str) -> ConsentState:
     """The state after somebody said `said` at `at`; a late event never overrides a later word."""
-    words = {
-        purpose: Declaration(allowed, at, at, source, None if allowed else at)
-        for purpose, allowed in said.items()
-    }
-    return combine((state, words))
+    declared = dict(state)
+    for purpose, allowed in said.items():
+        known = state.get(purpose)
+        if known is not None and known.allowed and allowed and at >= known.at:
+            # By far the most frequent case, since banners stamp every event: the same yes again.
+            declared[purpose] = Declaration(True, at, known.since, source, known.denied_at)
+            continue
+        word = Declaration(allowed, at, at, source, None if allowed else at)
+        declared[purpose] = word if known is None else _both(known, word)
+    return declared
 
 
 def allows(state: ConsentState, purpose: Purpose) -> bool:

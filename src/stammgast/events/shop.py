@@ -183,18 +183,23 @@ def read_sent(name: ShopEventName, sent: Sent, currency: str) -> ShopEvent:
 
 
 def _lines(products: Iterable[SentProduct], currency: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(
-            ProductId(product_id),
-            quantity=1 if product.quantity is None else float(product.quantity),
-            price=None if product.price is None else Money.parse(product.price, product.currency or currency),
-            category=category_path(product.category),
-            brand=_text(product.brand),
-            name=_text(product.name),
+    lines = []
+    for product in products:
+        product_id = _text(product.product_id) or _text(product.sku)
+        if product_id is None:
+            continue
+        price = product.price
+        lines.append(
+            Line(
+                ProductId(product_id),
+                1 if product.quantity is None else float(product.quantity),
+                None if price is None else Money.parse(price, product.currency or currency),
+                category_path(product.category) if product.category else (),
+                _text(product.brand),
+                _text(product.name),
+            )
         )
-        for product in products
-        if (product_id := _text(product.product_id) or _text(product.sku))
-    )
+    return tuple(lines)
 
 
 def _value(sent: SentOrder, lines: tuple[Line, ...], currency: str) -> Money | None:

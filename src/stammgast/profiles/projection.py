@@ -1,6 +1,7 @@
 """The fold from events to profiles: the same function for one event and for a rebuild."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -102,13 +103,22 @@ def _device(context: SentContext) -> str | None:
         return context.device.model or context.device.type
     if context.os is not None and context.os.name:
         return context.os.name
-    agent = context.user_agent or ""
-    return next((system for system in _SYSTEMS if system in agent), None)
+    return _system_of(context.user_agent) if context.user_agent else None
+
+
+@lru_cache(maxsize=1_000)
+def _system_of(user_agent: str) -> str | None:
+    return next((system for system in _SYSTEMS if system in user_agent), None)
 
 
 def _place(context: SentContext) -> str | None:
-    if context.location is not None and (context.location.country or context.location.city):
-        return ", ".join(part for part in (context.location.city, context.location.country) if part)
-    locale = (context.locale or "").replace("_", "-")
-    region = locale.rpartition("-")[2]
-    return region.upper() if len(region) == 2 and "-" in locale else None
+    location = context.location
+    if location is not None and (location.country or location.city):
+        return ", ".join(part for part in (location.city, location.country) if part)
+    return _region_of(context.locale) if context.locale else None
+
+
+@lru_cache(maxsize=1_000)
+def _region_of(locale: str) -> str | None:
+    region = locale.replace("_", "-").rpartition("-")[2]
+    return region.upper() if len(region) == 2 and len(region) < len(locale) else None
