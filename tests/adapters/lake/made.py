@@ -3,10 +3,12 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 
-from stammgast.events import Block, Event, EventType, Submission, encode_event
+from stammgast.adapters.lake import LakeWriter
+from stammgast.events import Block, Event, EventLog, EventType, Submission, encode_event
 
 START = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -62,3 +64,15 @@ class MadeLog:
 
     def close(self) -> None:
         pass
+
+
+def views(count: int) -> list[Event]:
+    return [viewed("a", place, anonymous_id="x") for place in range(count)]
+
+
+def written(folder: Path, log: EventLog, limit: int = 5) -> LakeWriter:
+    """The writer, after it has taken everything."""
+    writer = LakeWriter(folder)
+    while writer.advance(log, limit=limit):
+        pass
+    return writer

@@ -1,8 +1,6 @@
 """Training data from made histories, held against a twin that computes it the slow way."""
 
-import json
 import random
-from collections import defaultdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from stammgast.adapters.lake import (
 from stammgast.events import Event
 
 from .made import START, MadeLog, an_event, viewed
+from .twin import AS_OF, twin_baskets, twin_sessions
 
 NOW = START + timedelta(days=300)
 
@@ -211,10 +210,10 @@ def test_sessions_and_baskets_of_a_random_history_equal_those_of_the_slow_twin(
     ]
     settings = ExtractionSettings(longest_session=5, longest_basket=3, bot_clicks=12)
     with a_lake(tmp_path, events) as lake:
-        extraction = Extraction(lake, allowed, as_of=after(15_000), settings=settings)
+        extraction = Extraction(lake, allowed, as_of=AS_OF, settings=settings)
         sessions, baskets = extraction.sessions(), extraction.baskets()
-    assert listed(sessions) == _twin_sessions(events, allowed, settings)
-    assert listed(baskets) == _twin_baskets(events, allowed, settings)
+    assert listed(sessions) == twin_sessions(events, allowed, settings)
+    assert listed(baskets) == twin_baskets(events, allowed, settings)
     assert sessions.report.used + sum(sessions.report.left_out.values()) == sessions.report.read
 
 
@@ -233,70 +232,3 @@ def _random_event(chance: random.Random, number: int) -> Event:
         anonymous_id=str(chance.randrange(6)) if chance.random() < 0.8 else None,
         message_id=str(number),
     )
-
-
-def _may_be_used(event: Event, allowed: list[Allowance]) -> bool:
-    answers = {answer.identity: answer for answer in allowed}
-    context = bytes(event.context)
-    said = b"true" in context if context != b"{}" else None
-    user, device = (
-        answers.get(f"{k}:{v}") for k, v in (("user", event.user_id), ("anonymous", event.anonymous_id))
-    )
-    if event.timestamp > after(15_000) or said is False:
-        return False
-    if (user and not user.allowed) or (device and not device.allowed):
-        return False
-    person = user if event.user_id else device
-    return bool(said or (person and person.since <= event.timestamp))
-
-
-def _twin_sessions(
-    events: list[Event], allowed: list[Allowance], settings: ExtractionSettings
-) -> list[list[str]]:
-    clicks = defaultdict(list)
-    for offset, event in enumerate(events):
-        person = ("u", event.user_id) if event.user_id else ("a", event.anonymous_id)
-        if event.event in ("Product Viewed", "Product Added") and person[1] and _may_be_used(event, allowed):
-            clicks[person].append((event.timestamp.timestamp(), offset, _products(event)[0]))
-    sessions = []
-    for person in clicks:
-        last = None
-        for click in sorted(clicks[person]):
-            if last is None or click[0] - last > 1800:
-                sessions.append([])
-            sessions[-1].append(click)
-            last = click[0]
-    sessions = [session for session in sessions if len(session) <= settings.bot_clicks]
-    sessions.sort(key=lambda session: (session[-1][0], min(click[1] for click in session)))
-    return [[click[2] for click in session[-settings.longest_session :]] for session in sessions]
-
-
-def _twin_baskets(
-    events: list[Event], allowed: list[Allowance], settings: ExtractionSettings
-) -> list[list[str]]:
-    orders: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
-    returned: dict[str, set[str]] = defaultdict(set)
-    taken_back = set()
-    for offset, event in enumerate(events):
-        number = _order_id(event)
-        if event.event == "Order Refunded" and event.timestamp <= after(15_000):
-            returned[number] |= set(_products(event))
-            taken_back |= set() if _products(event) else {number}
-        if event.event == "Order Completed" and _may_be_used(event, allowed):
-            orders[number] += [(event.timestamp.timestamp(), offset, product) for product in _products(event)]
-    baskets = []
-    for number, lines in orders.items():
-        kept = [line for line in lines if number not in taken_back and line[2] not in returned[number]]
-        if kept:
-            products = list(dict.fromkeys(line[2] for line in kept))[: settings.longest_basket]
-            baskets.append((max(line[0] for line in kept), kept[0][1], products))
-    return [products for _, _, products in sorted(baskets)]
-
-
-def _order_id(event: Event) -> str:
-    return json.loads(bytes(event.properties)).get("order_id")
-
-
-def _products(event: Event) -> list[str]:
-    sent = json.loads(bytes(event.properties))
-    return [line["product_id"] for line in sent.get("products", [sent])]
