@@ -1,0 +1,139 @@
+"""`python -m stammgast.demo`: makes the shop, opens it, lets people in, tells the terminal."""
+
+import argparse
+import http.client
+import random
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlencode
+
+from rich.console import Console
+
+from stammgast.demo.house import House, open_house, shown_products
+from stammgast.demo.serving import HOST, ServerProcess, check_port
+from stammgast.demo.shoppers import Shopper
+from stammgast.demo.storefront import Storefront
+from stammgast.demo.street import Street
+from stammgast.vocabulary import StammgastError
+
+STATUS_SECONDS = 4.0
+SHOWN_SHOPPERS = 6
+_RETRY_SECONDS = 0.5
+console = Console(highlight=False, soft_wrap=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 when the user ended it, 1 when it cannot start or the server is lost."""
+    asked = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        _run(asked)
+    except KeyboardInterrupt:
+        console.print("\nThe demo is closed. Its shop stays in the data folder; start again at any time.")
+    except StammgastError as error:
+        print(f"Error: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="stammgast demo",
+        description="A small fashion shop with invented shoppers who come and buy, in the browser and here.",
+    )
+    parser.add_argument("--data", type=Path, default=Path("demo-data"), metavar="DIR", help="its data folder")
+    parser.add_argument("--port", type=_port, default=8350, metavar="P", help="port of the address; 8350")
+    parser.add_argument("--pace", type=_pace, default=4.0, metavar="N", help="steps of shoppers a second; 4")
+    parser.add_argument("--fresh", action="store_true", help="make the shop anew")
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> None:
+    began = time.monotonic()
+    check_port(asked.port)
+    house = open_house(asked.data, is_fresh=asked.fresh, tell=_tell)
+    with ServerProcess(house.folder, asked.port) as server:
+        note = house.note
+        storefront = Storefront(asked.port, public_key=note.public_key, secret_key=note.secret_key)
+        storefront.upsert(shown_products(house.shop))
+        address = page_address(asked.port, note.public_key, people_to_show(house, storefront))
+        console.print(f"\n[bold]Open {address}[/bold]", style="default")
+        _tell(f"Ready after {time.monotonic() - began:.0f} s. Shoppers come in; Ctrl-C closes the shop.\n")
+        _live(
+            Street(house.shop, house.shoppers, storefront, random.Random()),
+            storefront,
+            server,
+            pace=asked.pace,
+        )
+
+
+def _live(street: Street, storefront: Storefront, server: ServerProcess, *, pace: float) -> None:
+    status_at = time.monotonic() + STATUS_SECONDS
+    while True:
+        due = time.monotonic() + 1 / pace
+        try:
+            street.step()
+            if time.monotonic() >= status_at:
+                status_at = time.monotonic() + STATUS_SECONDS
+                _tell(status_line(street, storefront))
+        except (OSError, http.client.HTTPException) as error:
+            if server.has_ended:
+                raise server.ended() from None
+            _tell(f"The server does not answer ({error}); the shoppers wait.")
+            time.sleep(_RETRY_SECONDS)
+        time.sleep(max(0.0, due - time.monotonic()))
+
+
+def status_line(street: Street, storefront: Storefront) -> str:
+    """What happened so far, and one thing that was shown, with its reason."""
+    line = (
+        f"{time.strftime('%H:%M:%S')}  {storefront.events_in_log():,} events · {street.orders:,} new orders"
+        f" · {storefront.decided:,} decisions"
+    )
+    if street.sample is None:
+        return line
+    return f"{line}\n          {street.sample.shopper} sees “{street.sample.title}”: {street.sample.why}"
+
+
+def people_to_show(house: House, storefront: Storefront) -> list[str]:
+    """Shoppers for the page's chooser: with different tastes, and for whom the answer is personal."""
+    shown: dict[str, Shopper] = {}
+    for shopper in house.shoppers:
+        favourite = max(shopper.tastes, key=lambda kind: shopper.tastes[kind])
+        if len(shown) < SHOWN_SHOPPERS and shopper.consents and favourite not in shown:
+            question = {"userId": shopper.id, "placements": ["home.for_you"], "limit": 1}
+            if storefront.decide(question)[0]["arm"] == "personal":
+                shown[favourite] = shopper
+    return [shopper.id for shopper in shown.values()]
+
+
+def page_address(port: int, public_key: str, shoppers: list[str]) -> str:
+    """The start page with its key and people behind the #, which browsers keep to themselves."""
+    return f"http://{HOST}:{port}/#{urlencode({'key': public_key, 'shoppers': ','.join(shoppers)}, safe=',')}"
+
+
+def _tell(text: str) -> None:
+    console.print(text, markup=False)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; wanted a number from 1 to 65535")
+    return int(text)
+
+
+def _pace(text: str) -> float:
+    try:
+        pace = float(text)
+    except ValueError:
+        pace = 0.0
+    if not 0.01 <= pace <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no pace; wanted a number from 0.01 to 1000")
+    return pace
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""The demo shop's articles, made from a seed: names, brands, colours, prices, what is new or sold out."""
+
+import itertools
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+import msgspec
+
+from stammgast.demo.kinds import KINDS, Kind
+
+NEW_SHARE = 0.07
+SOLD_OUT_SHARE = 0.05
+REDUCED_SHARE = 0.15
+_BRANDS = ("Elbtal Tuch", "Marlo Wendra", "Atelier Quast", "Nordhain & Lütt", "Tuchmacher Ohm", "Velda")
+_SHOE_BRANDS = ("Sohlwerk Anders", "Velda", "Leisten & Lot")
+_CARE_BRANDS = ("Pfleghof",)
+_MODELS = (
+    "Alster Bode Dahme Eider Fulda Gera Havel Isar Jade Kocher Leine Murg Naab Oker Pegnitz Quelle Regen"
+    " Saale Tauber Unstrut Vils Wümme Zschopau Aller Brenz Chiemsee Diemel Ems Fils Glems Hunte Ilm Jagst"
+    " Kinzig Lahn Main Neisse Oder Prien Rems Sieg Trave Ulster Vechte Werra Wupper Zenn Altmühl Blau Dreisam"
+).split()
+_COLOURS = (
+    ("Nachtblau", "Midnight", "#2f3e56"),
+    ("Tanne", "Fir", "#3f5a4a"),
+    ("Rost", "Rust", "#a4552f"),
+    ("Sand", "Sand", "#c9b38c"),
+    ("Anthrazit", "Charcoal", "#4a4a4d"),
+    ("Beere", "Berry", "#7a3048"),
+    ("Creme", "Cream", "#e3d7bf"),
+    ("Senf", "Mustard", "#c2922f"),
+    ("Taubenblau", "Dove blue", "#7d93a8"),
+    ("Rosenholz", "Rosewood", "#b98580"),
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One article. `appeal` says how often it is chosen beside others of its kind."""
+
+    id: str
+    kind: str
+    german: str
+    english: str
+    brand: str
+    colour: str
+    price: Decimal
+    list_price: Decimal | None
+    in_stock: bool
+    first_seen: datetime
+    is_new: bool
+    appeal: float
+
+    @property
+    def category(self) -> tuple[str, ...]:
+        """The path from the root."""
+        return KINDS[self.kind].category
+
+
+class Range(msgspec.Struct, frozen=True):
+    """All articles, by id and by kind."""
+
+    by_id: dict[str, Article]
+    by_kind: dict[str, list[Article]]
+
+    def care_of(self, kind: str) -> list[Article]:
+        """What is bought with an article of the kind, its usual one first."""
+        pair = KINDS[kind].goes_with
+        return self.by_kind[pair[0]] if pair else []
+
+
+def make_range(seed: int, *, now: datetime) -> Range:
+    """The whole range; the same seed gives the same articles."""
+    rng = random.Random(f"range {seed}")
+    models = itertools.cycle(rng.sample(_MODELS, len(_MODELS)))
+    by_id: dict[str, Article] = {}
+    by_kind: dict[str, list[Article]] = {}
+    for kind in KINDS.values():
+        by_kind[kind.name] = list(_of_kind(kind, models, rng, now=now))
+        by_id |= {article.id: article for article in by_kind[kind.name]}
+    return Range(by_id, by_kind)
+
+
+def _of_kind(kind: Kind, models: Iterator[str], rng: random.Random, *, now: datetime) -> Iterator[Article]:
+    is_care = kind.category[0] == "Pflege"
+    colours = rng.sample(_COLOURS, len(_COLOURS))
+    for number in range(kind.count):
+        german, english = kind.german[number % len(kind.german)], kind.english[number % len(kind.english)]
+        model = next(models)
+        colour = colours[number % len(colours)]
+        name = f"{german} {model}"
+        price = _price(kind, rng)
+        is_new = not is_care and rng.random() < NEW_SHARE
+        yield Article(
+            id=name.lower().translate(_UMLAUTS),
+            kind=kind.name,
+            german=name if is_care else f"{name}, {colour[0]}",
+            english=f"{english} {model}" if is_care else f"{english} {model}, {colour[1].lower()}",
+            brand=rng.choice(_brands(kind)),
+            colour=colour[2],
+            price=price,
+            list_price=price + rng.randrange(10, 60, 5) if _is_reduced(is_care, is_new, rng) else None,
+            in_stock=is_care or is_new or rng.random() >= SOLD_OUT_SHARE,
+            first_seen=now - timedelta(days=rng.uniform(1, 20) if is_new else rng.uniform(760, 1200)),
+            is_new=is_new,
+            appeal=1 / (1 + number * 0.35),
+        )
+
+
+def _brands(kind: Kind) -> tuple[str, ...]:
+    return {"Pflege": _CARE_BRANDS, "Schuhe": _SHOE_BRANDS}.get(kind.category[0], _BRANDS)
+
+
+def _price(kind: Kind, rng: random.Random) -> Decimal:
+    return Decimal(rng.randint(*kind.euros)) + Decimal("0.95")
+
+
+def _is_reduced(is_care: bool, is_new: bool, rng: random.Random) -> bool:
+    return rng.random() < REDUCED_SHARE and not is_care and not is_new
