@@ -89,10 +89,12 @@ def _split(lines: Iterable[OrderLine], told: Mapping[str, LineKind]) -> _Split:
             split.tests.append(line)
         elif kind is not LineKind.PRODUCT:
             split.services.setdefault(kind, []).append(line)
-        elif line.quantity < 0 and line.product_id and (line.price is None or line.price >= 0):
-            split.returned.append(line)
-        elif line.quantity > 0 and line.product_id and (line.price is None or line.price >= 0):
+        elif not line.product_id or (line.price is not None and line.price < _ZERO):
+            split.services.setdefault(LineKind.OTHER, []).append(line)
+        elif line.quantity > _ZERO:
             split.sold.append(line)
+        elif line.quantity < _ZERO:
+            split.returned.append(line)
         else:
             split.services.setdefault(LineKind.OTHER, []).append(line)
     return split

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from stammgast.adapters.connectors.tables import Table
@@ -106,7 +107,7 @@ class Stage:
     def orders(self, after: int = 0) -> Iterator[OrderRows]:
         """Each order that begins after row `after`, in the order of the file."""
         names = self._columns()
-        columns = ", ".join(["staged.row", "staged.line", *(f"staged.{name}" for name in names)])
+        columns = ", ".join(["first_row", "staged.row", "staged.line", *(f"staged.{name}" for name in names)])
         reader = self._connection.execute(
             f"SELECT {columns} FROM staged JOIN head USING (order_id) WHERE first_row > {int(after)} "  # noqa: S608
             "ORDER BY first_row, row"
@@ -125,7 +126,8 @@ class Stage:
 
     def _one_of_each(self, field: str, shape: str) -> list[str]:
         rows = self._connection.execute(
-            f"SELECT min({field}) FROM staged WHERE {field} IS NOT NULL GROUP BY {shape.format(field)}"  # noqa: S608
+            f"SELECT min({field}) FROM (SELECT DISTINCT {field} FROM staged WHERE {field} IS NOT NULL) "  # noqa: S608
+            f"GROUP BY {shape.format(field)}"
         )
         return [row[0] for row in rows.fetchall()]
 
@@ -137,20 +139,18 @@ def _grouped(batches: Iterable[pa.RecordBatch], names: Sequence[str]) -> Iterato
         columns = [column.to_pylist() for column in batch.columns]
         if waiting:
             columns = [before + column for before, column in zip(waiting, columns, strict=True)]
-        order_ids = columns[2]
         start = 0
-        for place in range(1, len(order_ids)):
-            if order_ids[place] != order_ids[place - 1]:
-                yield _order_rows(columns, names, start, place)
-                start = place
+        for stop in (np.flatnonzero(np.diff(columns[0])) + 1).tolist():
+            yield _order_rows(columns, names, start, stop)
+            start = stop
         waiting = [column[start:] for column in columns]
     if waiting and waiting[0]:
         yield _order_rows(waiting, names, 0, len(waiting[0]))
 
 
 def _order_rows(columns: list[list], names: Sequence[str], start: int, stop: int) -> OrderRows:
-    cells = {name: column[start:stop] for name, column in zip(names, columns[2:], strict=True)}
-    return OrderRows(cells, columns[0][start:stop], columns[1][start])
+    cells = {name: column[start:stop] for name, column in zip(names, columns[3:], strict=True)}
+    return OrderRows(cells, columns[1][start:stop], columns[2][start])
 
 
 @contextmanager
@@ -191,8 +191,10 @@ def _as_text(field: str, kind: pa.DataType) -> str:
         return f"CAST(to_json({field}) AS VARCHAR)"
     text = f"nullif(trim(CAST({field} AS VARCHAR)), '')"
     if pa.types.is_floating(kind):
-        text = f"nullif(regexp_replace({text}, '(\\.\\d{{3}})$', '\\10'), 'nan')"
-    return f"regexp_replace({text}, '^(\\d+)\\.0+$', '\\1')" if field in _ID_FIELDS else text
+        text = f"nullif(CASE WHEN substr({text}, -4, 1) = '.' THEN {text} || '0' ELSE {text} END, 'nan')"
+    if field not in _ID_FIELDS:
+        return text
+    return f"CASE WHEN {text} LIKE '%.0' THEN regexp_replace({text}, '^(\\d+)\\.0$', '\\1') ELSE {text} END"
 
 
 def _column_reader(table: Table, columns: Mapping[str, str]) -> pa.RecordBatchReader:
