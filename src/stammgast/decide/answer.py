@@ -49,7 +49,7 @@ class FallbackCode(StrEnum):
     NOTHING_KNOWN = "nothing_known"
 
 
-class Why(msgspec.Struct, frozen=True):
+class Why(msgspec.Struct, frozen=True, gc=False):
     """A reason: `code` for programs, `text` for people in the asked language."""
 
     code: WhyCode
@@ -70,7 +70,7 @@ class Fallback(msgspec.Struct, frozen=True):
     text: str
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One shown product. `score` is relative to the best of the list (1.0).
 
     `probability` is the exact probability with which this item is in this list, given the inputs.

@@ -35,7 +35,10 @@ class Fused(NamedTuple):
 
 
 class Best(NamedTuple):
-    """The same for the few best rows, best first, as plain lists: what follows is quicker on those."""
+    """The same for the few best rows, best first, scores relative to the best of all (1.0).
+
+    Plain lists: what follows is quicker on those.
+    """
 
     rows: list[int]
     scores: list[float]
@@ -66,7 +69,8 @@ def best_first(
     if asks is not None:
         holding = (place for place, row in enumerate(fused.rows[order].tolist()) if asks(row))
         order = order[list(islice(holding, wanted))]
-    return Best(fused.rows[order].tolist(), scores[order].tolist(), fused.lists[order].tolist())
+    relative = (scores[order] / scores.max(initial=0.0)).round(6) if len(order) else scores[order]
+    return Best(fused.rows[order].tolist(), relative.tolist(), fused.lists[order].tolist())
 
 
 def lift_of(

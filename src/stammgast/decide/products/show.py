@@ -96,9 +96,9 @@ def _organic(question: Question, shelf: Shelf, *, best: Best, lists: Lists, limi
     speaking = [best.lists[one] for one in chosen]
     found = [found for found, _ in lists.values()]
     whys = explained(question, shelf.snapshot, rows=rows, speaking=speaking, lists=found)
-    top, products = best.scores[0], shelf.snapshot.products
+    products = shelf.snapshot.products
     return [
-        Item(products[row].id, round(best.scores[one] / top, 6), why, probability)
+        Item(products[row].id, best.scores[one], why, probability)
         for row, one, why, probability in zip(rows, chosen, whys, probabilities, strict=True)
     ]
 

@@ -41,7 +41,7 @@ class TrainedRows:
     def __init__(self, trained: Trained, snapshot: CatalogSnapshot) -> None:
         self.trained = trained
         self._row_of_item = _row_of_item(trained.item_ids, snapshot)
-        self._item_of_row = _item_of_row(trained.item_ids, snapshot)
+        self._item_of_row = _inverse(self._row_of_item, len(snapshot))
         self.popular = {area: self._rows(items) for area, items in trained.popular.items()}
 
     def next_rows(self, session: Sequence[int], limit: int) -> Rows:
@@ -96,9 +96,8 @@ def _row_of_item(item_ids: Sequence[str], snapshot: CatalogSnapshot) -> Rows:
     return spoken
 
 
-def _item_of_row(item_ids: Sequence[str], snapshot: CatalogSnapshot) -> Rows:
-    items = np.full(len(snapshot), UNKNOWN, np.int32)
-    rows = _row_of_item(item_ids, snapshot)
-    known = np.flatnonzero(rows != UNKNOWN)
-    items[rows[known]] = known
-    return items
+def _inverse(row_of_item: Rows, size: int) -> Rows:
+    item_of_row = np.full(size, UNKNOWN, np.int32)
+    known = np.flatnonzero(row_of_item != UNKNOWN)
+    item_of_row[row_of_item[known]] = known
+    return item_of_row

@@ -7,7 +7,7 @@ from stammgast.decide.products.candidates.found import DEPTH, Found
 from stammgast.decide.products.shelf import Shelf
 from stammgast.decide.products.situation import Situation
 
-MOST_CAUSES = 4
+MOST_CAUSES = 3
 """Only the last clicks are asked for what led to a product: older ones hardly ever win, and each costs."""
 
 
