@@ -28,7 +28,7 @@ PUBLISHED = {
 }
 
 
-class _Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True):
     """One line of the test file: the session so far and the item clicked next."""
 
     x: list[int]
@@ -37,7 +37,7 @@ class _Case(msgspec.Struct, frozen=True):
 
 def run(data: Path) -> list[Row]:
     """Train and ask everything that is installed; published figures stand beside."""
-    sessions, cases = _read(data / "diginetica")
+    sessions, cases = read_cases(data / "diginetica")
     prefixes = [case.x for case in cases]
     clicked = [[case.y] for case in cases]
     return [
@@ -48,11 +48,12 @@ def run(data: Path) -> list[Row]:
     ]
 
 
-def _read(folder: Path) -> tuple[list[list[int]], list[_Case]]:
+def read_cases(folder: Path) -> tuple[list[list[int]], list[Case]]:
+    """Read the training sessions and the test prefixes with their next items."""
     train = (folder / "train_sessions.jsonl").read_bytes().splitlines()
     test = (folder / "test_prefix_target.jsonl").read_bytes().splitlines()
     return [msgspec.json.decode(line) for line in train], [
-        msgspec.json.decode(line, type=_Case) for line in test
+        msgspec.json.decode(line, type=Case) for line in test
     ]
 
 

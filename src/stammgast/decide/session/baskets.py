@@ -6,7 +6,7 @@ With n_ab the weighted number of baskets that hold a and b, n_a and n_b those wi
 
 the cosine less what independence would give (so bestsellers do not stick to everything), shrunk towards 0
 while there is little support (so one chance basket makes no pair). A basket of n items gives each
-pair the weight min(1, most_partners / (n - 1)): a wholesale order of 200 lines says little about any two of them.
+pair the weight min(1, most_partners / (n - 1)): a wholesale order of 200 lines says little about any two.
 """
 
 from collections.abc import Iterator, Sequence
