@@ -2,6 +2,11 @@
 
 In: submissions of encoded events. Out: blocks with contiguous offsets. `SqliteLog(folder)` keeps them in
 a file, `PostgresqlLog(url)` in a database; `GroupAppender(log)` shares one commit among many requests.
+
+    log = SqliteLog(folder)
+    appender = GroupAppender(log)
+    new = await appender.append(Submission(received_at=now, entries=[Entry("id-1", encode_event(event))]))
+    blocks = log.read(after=0, limit=1000)
 """
 
 from stammgast.adapters.logs.group import GroupAppender, Overloaded

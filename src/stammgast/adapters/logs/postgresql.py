@@ -25,7 +25,8 @@ from stammgast.events import Block, LogUnavailable, QuarantineEntry, Submission
 
 Result = TypeVar("Result")
 
-# STORAGE EXTERNAL: PostgreSQL's own compression would cost more time than the disk (bench/ingest_log.py).
+# STORAGE EXTERNAL: PostgreSQL's own compression took 1.7 times its processor time and a third of the rate
+# (20,000 instead of 29,000 events/s); it would have saved five sixths of the disk on repetitive events.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS block (
     first bigint PRIMARY KEY,
