@@ -1,12 +1,12 @@
 """`python -m stammgast.web DIR`: the server of a data folder, with its worker beside it."""
 
 import argparse
-import logging
 import os
 import sys
 from pathlib import Path
 
 from stammgast.assembly import Assembly, WorldKeeper
+from stammgast.assembly.output import write_happenings
 from stammgast.settings import load_settings
 from stammgast.vocabulary import StammgastError
 from stammgast.web.application import Application
@@ -22,7 +22,7 @@ from stammgast.web.server import serve
 
 def main() -> int:
     """Serve until told to stop; 1 when it cannot."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    write_happenings()
     parser = argparse.ArgumentParser(prog="stammgast serve")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--host")
@@ -44,7 +44,8 @@ def build_application(assembly: Assembly) -> Application:
         assembly.appender, gatekeeper, live, metrics=metrics, clock=assembly.clock, new_id=assembly.new_id
     )
     decide = DecideCall(assembly, WorldKeeper(assembly), gatekeeper, live=live, metrics=metrics)
-    return Application(capture, decide, build_framework(assembly, gatekeeper, metrics), metrics)
+    framework = build_framework(assembly, gatekeeper, metrics=metrics, live=live)
+    return Application(capture, decide, framework, metrics)
 
 
 def _run(folder: Path, host: str | None, port: int | None) -> None:

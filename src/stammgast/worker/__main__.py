@@ -1,6 +1,5 @@
 """`python -m stammgast.worker DIR`: works until told to stop, or until whoever started it is gone."""
 
-import logging
 import os
 import signal
 import sys
@@ -8,14 +7,19 @@ import threading
 from pathlib import Path
 
 from stammgast.assembly import Assembly
+from stammgast.assembly.output import write_happenings
 from stammgast.settings import load_settings
 from stammgast.worker.loop import run
+
+NICENESS = 5
+"""Taking events in and answering go before carrying them on."""
 
 
 def main() -> None:
     """Run the worker of a data folder."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    write_happenings()
     folder = Path(sys.argv[1])
+    os.nice(NICENESS)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())

@@ -10,8 +10,6 @@ from stammgast.vocabulary import StammgastError
 
 STEP_EVENTS = 5_000
 LAKE_EVENTS = 50_000
-COMPACT_EVERY = 30
-"""Flushes of the lake between two looks whether files are worth merging."""
 TROUBLE_SECONDS = 1.0
 logger = logging.getLogger("stammgast.worker")
 
@@ -39,31 +37,36 @@ def run_profiles(assembly: Assembly, stopping: threading.Event) -> None:
 
 
 def run_lake(assembly: Assembly, stopping: threading.Event) -> None:
-    """Write new events to the lake, if no other process does, and merge small files now and then."""
-    pause = float(assembly.settings.worker.lake_seconds)
+    """Write new events to the lake, if no other process does, and merge small files."""
     while not stopping.is_set():
-        writer = _lake_writer(assembly)
-        if writer is not None:
-            try:
-                _repeat(_LakeTurn(assembly, writer), pause, stopping)
-            finally:
-                writer.close()
+        try:
+            _write_lake(assembly, stopping)
+        except Exception:
+            # Whatever it is, it must not end this thread unseen while the profiles go on.
+            logger.exception("the lake is not written, trying again")
         stopping.wait(TROUBLE_SECONDS)
 
 
+def _write_lake(assembly: Assembly, stopping: threading.Event) -> None:
+    writer = _lake_writer(assembly)
+    if writer is None:
+        return
+    try:
+        _repeat(_LakeTurn(assembly, writer), float(assembly.settings.worker.lake_seconds), stopping)
+    finally:
+        writer.close()
+
+
 class _LakeTurn:
-    """One flush, and every `COMPACT_EVERY` of them a merge."""
+    """One flush, and a merge where that is worth it."""
 
     def __init__(self, assembly: Assembly, writer: LakeWriter) -> None:
         self._log = assembly.log
         self._writer = writer
-        self._turns = 0
 
     def __call__(self) -> int:
         written = self._writer.advance(self._log, limit=LAKE_EVENTS)
-        self._turns += 1
-        if self._turns % COMPACT_EVERY == 0:
-            self._writer.compact()
+        self._writer.compact()
         return written if written >= LAKE_EVENTS else 0
 
 
