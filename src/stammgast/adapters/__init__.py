@@ -1,1 +1,1 @@
-"""Where the ports meet the world: files, databases, brokers, other programs; grouped by the port they fulfil."""
+"""Where the ports meet the world: files, databases, brokers, programs; grouped by the port they fulfil."""
