@@ -244,6 +244,40 @@ def test_a_bad_request_says_what_was_found_and_wanted(body: bytes, message: str)
         parse_request(body)
 
 
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=8,
+)
+_SHOP = world(learned=trained(), exploration=0.5)
+
+
+@given(
+    body=st.fixed_dictionaries(
+        {"placements": st.just(SIX)},
+        optional={
+            "userId": _json,
+            "limit": _json,
+            "context": st.fixed_dictionaries(
+                {},
+                optional={
+                    name: _json | st.lists(st.sampled_from(["p1", "p2", 3, {"product_id": "p5"}]))
+                    for name in ("session", "cart", "page", "locale", "place", "consent", "campaign")
+                },
+            ),
+        },
+    )
+)
+def test_any_body_is_answered_or_refused_as_a_request(body: dict[str, object]):
+    try:
+        asked = parse_request(json.dumps(body).encode())
+    except BadDecideRequest:
+        return
+    for decision in decide(asked, _SHOP, visitor(), now=NOW, seed="s"):
+        assert decision.items
+        assert len(set(ids(decision))) == len(decision.items)
+
+
 def test_huge_numbers_and_odd_letters_are_answered():
     body = b'{"placements": ["home.for_you"], "context": {"session": [%s, "\xf0\x9f\x92\xa9"], "locale": ""}}'
 

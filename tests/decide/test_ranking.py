@@ -74,7 +74,7 @@ def test_diversity_keeps_every_candidate_and_breaks_a_limit_only_at_the_end():
 @pytest.mark.parametrize("learned", [None, trained()])
 def test_every_kind_of_candidate_gives_distinct_rows_and_a_cause_for_each(kind: str, learned: Trained | None):
     shelf = Shelf(CatalogSnapshot.build(products()), learned)
-    for known in ({}, {"session": [3], "trail": [3], "seen": [3]}, {"anchor": 4, "cart": [5, 6]}):
+    for known in ({}, {"trail": [3], "seen": [3]}, {"anchor": 4, "cart": [5, 6]}):
         found = CANDIDATES[kind](shelf, Situation(now=NOW, language=Language.GERMAN, **known))
         if found is None:
             continue

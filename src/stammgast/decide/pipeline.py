@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -22,6 +23,8 @@ KINDS: Mapping[DecisionKind, Callable[[Question, Shelf], Shown | RefusalCode]] =
     DecisionKind.PRODUCTS: show_products,
 }
 """What decides for each kind of placement."""
+
+_language = lru_cache(maxsize=256)(language_of)
 
 MOST_TRAIL = 10
 """So many of the products that a customer saw last stand for the session where there is none."""
@@ -63,11 +66,10 @@ def situation_of(request: DecideRequest, world: World, visitor: Visitor, *, now:
     cart = rows_of([*request.cart(), *(customer.cart.lines if customer else ())])
     return Situation(
         now=now,
-        language=language_of(context.locale, world.settings.language),
+        language=_language(context.locale, world.settings.language),
         locale=context.locale.replace("_", "-").lower() if context.locale else None,
         place=context.place.upper() if context.place else None,
         anchor=world.shelf.snapshot.row_of(page_product) if page_product else None,
-        session=session,
         trail=session or before[:MOST_TRAIL][::-1],
         seen=list(dict.fromkeys([*reversed(session), *before])),
         cart=list(dict.fromkeys(cart)),

@@ -21,7 +21,7 @@ from stammgast.decide.session.scratch import scratch
 RANK_OFFSET = 10
 LIFT = 0.5
 PRIOR = 3.0
-MOST_ASKED = 2_000
+MOST_ASKED = 1_000
 """A rule that looks at product and request is asked of no more candidates than this."""
 _BY_RANK = 1.0 / (RANK_OFFSET + np.arange(1, 2001))
 
@@ -46,7 +46,7 @@ class Best(NamedTuple):
 
 
 def fuse(lists: Sequence[tuple[Found, float]], size: int) -> Fused:
-    """Fuse lists of rows below `size` with their weights, in no particular order."""
+    """Fuse lists of rows below `size` with their weights; rows come in the order of their last mention."""
     if not lists:
         return Fused(np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64))
     rows = np.concatenate([found.rows for found, _ in lists]).astype(np.int64, copy=False)
@@ -63,9 +63,9 @@ def fuse(lists: Sequence[tuple[Found, float]], size: int) -> Fused:
 def best_first(
     fused: Fused, lift: NDArray[np.float64] | float, *, wanted: int, asks: Callable[[int], bool] | None
 ) -> Best:
-    """The `wanted` best rows by lifted score for which `asks` holds; equal scores by row."""
+    """The `wanted` best rows by lifted score for which `asks` holds; equal scores as they came."""
     scores = fused.scores * lift
-    order = np.lexsort((fused.rows, -scores))[: wanted if asks is None else MOST_ASKED]
+    order = np.argsort(-scores, kind="stable")[: wanted if asks is None else MOST_ASKED]
     if asks is not None:
         holding = (place for place, row in enumerate(fused.rows[order].tolist()) if asks(row))
         order = order[list(islice(holding, wanted))]

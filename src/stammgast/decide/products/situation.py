@@ -12,9 +12,9 @@ from stammgast.vocabulary import Language
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """The request and, only where it is allowed, the person.
 
-    `session`: rows clicked now, newest last. `trail`: the session, or what the customer saw last where
-    there is none. `seen`: rows looked at, newest first. `bought`: rows with the moment of their last order.
-    `anchor`: the product that the page is about. `customer` is None without consent.
+    `trail`: rows clicked in this session, newest last, or what the customer saw last where there is none.
+    `seen`: rows looked at, newest first. `bought`: rows with the moment of their last order. `anchor`: the
+    product that the page is about. `customer` is None without consent.
     """
 
     now: datetime
@@ -22,7 +22,6 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     locale: str | None = None
     place: str | None = None
     anchor: int | None = None
-    session: list[int] = []
     trail: list[int] = []
     seen: list[int] = []
     cart: list[int] = []
