@@ -1,5 +1,6 @@
 """The shapes in which clients send events: one call, or a batch of them (Segment spec, HTTP tracking API)."""
 
+import re
 from datetime import UTC, datetime
 
 import msgspec
@@ -11,6 +12,9 @@ LARGEST_EVENT_BYTES = 32 * 1024
 LARGEST_BODY_BYTES = 500 * 1024
 MOST_EVENTS = 2_500
 _SECONDS_BELOW = 100_000_000_000
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
 _datetime_decoder = msgspec.json.Decoder(datetime)
 
 
@@ -65,15 +69,7 @@ def open_parcel(body: bytes, *, is_batch: bool) -> Parcel:
     >>> bytes(open_parcel(b'{"batch": [{"type": "track"}]}', is_batch=True).messages[0])
     b'{"type": "track"}'
     """
-    try:
-        str(body, "utf-8")
-        envelope = _envelope_decoder.decode(body)
-    except UnicodeDecodeError as error:
-        raise BadBody(f"Byte {error.start} of the body is no UTF-8.", "JSON in UTF-8") from None
-    except msgspec.ValidationError as error:
-        raise BadBody(f"The body does not fit: {error}.", 'an object such as {"batch": [...]}') from None
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise BadBody(f"The body is no JSON: {error}.", "one whole JSON object") from None
+    body, envelope = _read_envelope(body)
     if not is_batch:
         if len(body) > LARGEST_EVENT_BYTES:
             raise BadBody(f"The event has {len(body):,} bytes.", f"at most {LARGEST_EVENT_BYTES:,}")
@@ -83,6 +79,29 @@ def open_parcel(body: bytes, *, is_batch: bool) -> Parcel:
     if len(envelope.batch) > MOST_EVENTS:
         raise BadBody(f"The batch has {len(envelope.batch):,} events.", f"at most {MOST_EVENTS:,}")
     return Parcel(envelope.batch, read_moment(envelope.sent_at), envelope.context, envelope.write_key)
+
+
+def _read_envelope(body: bytes) -> tuple[bytes, _Envelope]:
+    try:
+        str(body, "utf-8")
+        try:
+            return body, _envelope_decoder.decode(body)
+        except msgspec.ValidationError:
+            raise
+        except msgspec.DecodeError:
+            body = _without_lone_surrogates(body)
+            return body, _envelope_decoder.decode(body)
+    except UnicodeDecodeError as error:
+        raise BadBody(f"Byte {error.start} of the body is no UTF-8.", "JSON in UTF-8") from None
+    except msgspec.ValidationError as error:
+        raise BadBody(f"The body does not fit: {error}.", 'an object such as {"batch": [...]}') from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise BadBody(f"The body is no JSON: {error}.", "one whole JSON object") from None
+
+
+def _without_lone_surrogates(body: bytes) -> bytes:
+    """Half an emoji, as browsers send it of a title that was cut, becomes the sign for "unreadable"."""
+    return _ESCAPE.sub(lambda escape: rb"\ufffd" if escape["lone"] else escape[0], body)
 
 
 def read_event(message: msgspec.Raw) -> IncomingEvent:
@@ -100,18 +119,19 @@ def read_moment(raw: msgspec.Raw) -> datetime | None:
     try:
         moment = _datetime_decoder.decode(raw)
     except msgspec.DecodeError:
-        moment = _unusual_moment(msgspec.json.decode(raw))
+        moment = _unusual_moment(raw)
     if moment is not None and moment.tzinfo is None:
         return moment.replace(tzinfo=UTC)
     return moment
 
 
-def _unusual_moment(value: object) -> datetime | None:
+def _unusual_moment(raw: msgspec.Raw) -> datetime | None:
     try:
+        value = msgspec.json.decode(raw)
         if isinstance(value, str):
             return datetime.fromisoformat(value.strip())
         if isinstance(value, int | float) and not isinstance(value, bool):
             return datetime.fromtimestamp(value if value < _SECONDS_BELOW else value / 1000, UTC)
-    except (ValueError, OverflowError, OSError):
+    except (msgspec.DecodeError, ValueError, OverflowError, OSError):
         return None
     return None

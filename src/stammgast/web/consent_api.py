@@ -4,13 +4,14 @@ import msgspec
 from litestar import Controller, Request, post
 
 from stammgast.assembly import Assembly
-from stammgast.capture import is_identifier
+from stammgast.capture import Received, is_identifier
 from stammgast.consent import Purpose
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.vocabulary import KeyKind
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import BadRequest
 from stammgast.web.guards import key_of_request, needs
+from stammgast.web.live import LiveTail
 
 EVENT_NAME = "Consent Preference Updated"
 
@@ -37,7 +38,9 @@ class ConsentController(Controller):
     tags = ["Consent"]
 
     @post("/", status_code=200, guards=[needs(KeyScope.CONSENT_WRITE)], summary="State consent")
-    async def state(self, data: ConsentRequest, request: Request, assembly: Assembly) -> ConsentAnswer:
+    async def state(
+        self, data: ConsentRequest, request: Request, assembly: Assembly, live: LiveTail
+    ) -> ConsentAnswer:
         """Write what a customer allows as an event; it counts from the moment of this call."""
         if not data.purposes or not (data.user_id or data.anonymous_id):
             raise BadRequest("`purposes` or the id is missing.", "`purposes` and a `userId` or `anonymousId`")
@@ -48,7 +51,9 @@ class ConsentController(Controller):
             raise BadRequest("`service` needs no consent.", "personalization, analytics or marketing")
         event = _event(data, request, assembly)
         entry = Entry(event.message_id, encode_event(event))
-        await assembly.appender.append(Submission(received_at=event.received_at, entries=[entry]))
+        submission = Submission(received_at=event.received_at, entries=[entry])
+        await assembly.appender.append(submission)
+        live.see(Received(submission, [event]))
         return ConsentAnswer(event.message_id)
 
 

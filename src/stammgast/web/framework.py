@@ -9,16 +9,19 @@ from litestar.openapi import OpenAPIConfig
 from stammgast.assembly import Assembly
 from stammgast.vocabulary import StammgastError
 from stammgast.web.auth import Gatekeeper
+from stammgast.web.cards_api import CardsController
 from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
 from stammgast.web.errors import answer_code, answer_error
 from stammgast.web.health import healthz, metrics_text, readyz
 from stammgast.web.http import Answer
+from stammgast.web.live import LiveTail
 from stammgast.web.metrics import Metrics
 from stammgast.web.openapi import complete_schema
 from stammgast.web.placements_api import PlacementsController
 from stammgast.web.profiles_api import ProfilesController
 from stammgast.web.quarantine_api import QuarantineController
+from stammgast.web.start_page import favicon, start_page, static_file
 
 
 @get("/openapi.json", include_in_schema=False)
@@ -28,7 +31,9 @@ async def openapi(request: Request) -> Response[bytes]:
     return Response(msgspec.json.encode(schema), media_type="application/json")
 
 
-def build_framework(assembly: Assembly, gatekeeper: Gatekeeper, metrics: Metrics) -> Litestar:
+def build_framework(
+    assembly: Assembly, gatekeeper: Gatekeeper, *, metrics: Metrics, live: LiveTail
+) -> Litestar:
     """The Litestar application with its dependencies."""
     app = Litestar(
         route_handlers=[
@@ -36,6 +41,10 @@ def build_framework(assembly: Assembly, gatekeeper: Gatekeeper, metrics: Metrics
             readyz,
             metrics_text,
             openapi,
+            start_page,
+            static_file,
+            favicon,
+            CardsController,
             CatalogController,
             ConsentController,
             PlacementsController,
@@ -45,6 +54,7 @@ def build_framework(assembly: Assembly, gatekeeper: Gatekeeper, metrics: Metrics
         dependencies={
             "assembly": Provide(lambda: assembly, sync_to_thread=False),
             "metrics": Provide(lambda: metrics, sync_to_thread=False),
+            "live": Provide(lambda: live, sync_to_thread=False),
         },
         exception_handlers={HTTPException: _http_error, Exception: _error, StammgastError: _error},
         openapi_config=OpenAPIConfig(

@@ -14,14 +14,17 @@ from stammgast.profiles import identity
 from stammgast.vocabulary import Identity
 
 MOST_EVENTS = 20_000
+MOST_BYTES = 32 << 20
+"""Of their JSON: an event may have 32 KB."""
 
 
 class LiveTail:
-    """The last `MOST_EVENTS` events by the ids that they carry."""
+    """The last events by the ids that they carry, `MOST_EVENTS` and `MOST_BYTES` of them."""
 
     def __init__(self) -> None:
         self._order: deque[Identity] = deque()
         self._bodies: dict[Identity, deque[bytes]] = {}
+        self._size = 0
 
     def see(self, received: Received) -> None:
         """Remember a request's events; they must be on disk."""
@@ -41,9 +44,13 @@ class LiveTail:
             bodies = self._bodies[name] = deque()
         bodies.append(body)
         self._order.append(name)
-        if len(self._order) > MOST_EVENTS:
-            oldest = self._order.popleft()
-            kept = self._bodies[oldest]
-            kept.popleft()
-            if not kept:
-                del self._bodies[oldest]
+        self._size += len(body)
+        while len(self._order) > MOST_EVENTS or self._size > MOST_BYTES:
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        oldest = self._order.popleft()
+        kept = self._bodies[oldest]
+        self._size -= len(kept.popleft())
+        if not kept:
+            del self._bodies[oldest]
