@@ -157,3 +157,11 @@ def test_many_names_of_events_do_not_grow_a_profile_without_end() -> None:
     tallies = customer(people, "user", "u").tallies
     assert len(tallies) <= 201
     assert sum(tally.count for tally in tallies.values()) == 300
+
+
+def test_signing_in_does_not_begin_a_new_session() -> None:
+    people = folded(
+        viewed(1, anonymous_id="a", context=YES),
+        event(2, "identify", anonymous_id="a", user_id="u", context=YES),
+    )
+    assert customer(people, "user", "u").sessions == 1

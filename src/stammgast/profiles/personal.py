@@ -39,13 +39,19 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 
 def add_personal(
-    fragment: Fragment, event: Event, shop: ShopEvent | None, *, around: Surroundings, known: ProductLookup
+    profile: Profile,
+    fragment: Fragment,
+    event: Event,
+    *,
+    shop: ShopEvent | None,
+    around: Surroundings,
+    known: ProductLookup,
 ) -> None:
     """Let a consented event add to what is known of the person, in place."""
     personal = fragment.personal = fragment.personal or Personal()
     at = event.timestamp
     if not event.backfill:
-        _count_session(personal, at)
+        _count_session(profile, personal, at)
         _remember_latest(personal.devices, around.device, at)
         _remember_latest(personal.places, around.place, at)
     if shop is None:
@@ -72,12 +78,14 @@ def forget_personal(profile: Profile) -> None:
             order.may_personalize = False
 
 
-def _count_session(personal: Personal, at: datetime) -> None:
-    last = personal.session_last_at
+def _count_session(profile: Profile, personal: Personal, at: datetime) -> None:
+    """A session goes on over all ids of the person: signing in does not begin a new one."""
+    others = [one.personal.session_last_at for one in profile.fragments.values() if one.personal]
+    last = max((moment for moment in others if moment is not None), default=None)
     if last is None or at - last > SESSION_GAP:
         personal.sessions += 1
         personal.session_started_at = at
-    if last is None or at > last:
+    if personal.session_last_at is None or at > personal.session_last_at:
         personal.session_last_at = at
 
 

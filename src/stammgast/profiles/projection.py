@@ -71,7 +71,7 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
         _declare(profile, fragment, said, event)
     if may_personalize(profile.consent, at=at, said=said.get(Purpose.PERSONALIZATION)):
         around = Surroundings(_device(reading.context), _place(reading.context))
-        add_personal(fragment, event, reading.shop, around=around, known=known)
+        add_personal(profile, fragment, event, shop=reading.shop, around=around, known=known)
 
 
 def _declare(profile: Profile, fragment: Fragment, said: Mapping[Purpose, bool], event: Event) -> None:
