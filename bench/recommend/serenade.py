@@ -2,7 +2,7 @@
 
 Every prefix of every test session is asked; MRR and hit rate look at the next item, recall and NDCG at all
 that the session still clicked. VMIS-kNN is our neighbour code with the example's settings (m = 500, k = 50,
-2 items, idf 1): its linear weights on two items are exponential ones, and a past session names each item once.
+2 items, idf 1): linear weights on two items are exponential ones, and a past session names each item once.
 """
 
 import math

@@ -3,8 +3,8 @@
 import msgspec
 import numpy as np
 import pytest
-from twins import rules as twin_rules
-from twins import vstan
+from plain_twins import rules as twin_rules
+from plain_twins import vstan
 
 from stammgast.decide.session import (
     NeighbourSettings,

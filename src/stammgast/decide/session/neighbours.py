@@ -107,6 +107,8 @@ def similar_sessions(index: SessionIndex, prefix: Prefix) -> SimilarSessions:
     """Find the recent sessions that share an item, and keep the k most similar of either list."""
     starts, ends = _spans(index.item_starts, prefix.asked())
     spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
+    if len(spans) == 1:
+        return _best(index, _sessions_with(index, spans[0]))
     entries = np.concatenate([index.item_sessions[span] for span in spans]).astype(np.int64)
     lengths = [span.stop - span.start for span in spans]
     number = np.repeat(scratch.counting(len(spans)), lengths)
@@ -122,6 +124,16 @@ def similar_sessions(index: SessionIndex, prefix: Prefix) -> SimilarSessions:
         fading /= math.sqrt(fading.dot(fading))
         similarity.append(np.bincount(which, fading[number], len(sessions)) * weights[:, side])
     return _best(index, SimilarSessions(sessions, similarity, matched, places))
+
+
+def _sessions_with(index: SessionIndex, span: slice) -> SimilarSessions:
+    """Take the sessions of a single item: there is nothing to add up, and w / norm(w) is 1."""
+    sessions = index.item_sessions[span].astype(np.int64)
+    weights = index.session_weights[sessions]
+    first = np.zeros(len(sessions), np.int64)
+    return SimilarSessions(
+        sessions, [weights[:, 0], weights[:, 1]], first, index.item_places[span].astype(np.int64)
+    )
 
 
 def _spans(starts: NDArray[np.int64], rows: list[int]) -> tuple[list[int], list[int]]:
