@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.processes import open_assembly
+from stammgast.assembly import WorldKeeper
 from stammgast.events import Block, QuarantineEntry, Submission
 from stammgast.web.__main__ import build_application
 from stammgast.web.server import serve
@@ -35,7 +36,8 @@ class NullLog:
 def main() -> None:
     assembly = open_assembly(Path(sys.argv[1]))
     assembly.__dict__["log"] = NullLog()
-    serve(build_application(assembly), host="127.0.0.1", port=int(sys.argv[3]), on_ready=lambda: None)
+    application = build_application(assembly, WorldKeeper(assembly))
+    serve(application, host="127.0.0.1", port=int(sys.argv[3]), on_ready=lambda: None)
     assembly.close()
 
 

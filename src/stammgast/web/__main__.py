@@ -36,14 +36,14 @@ def main() -> int:
     return 0
 
 
-def build_application(assembly: Assembly) -> Application:
+def build_application(assembly: Assembly, keeper: WorldKeeper) -> Application:
     """Everything that answers requests, on the parts of one Stammgast."""
     metrics, live = Metrics(), LiveTail()
     gatekeeper = Gatekeeper(assembly.key_ring, assembly.clock)
     capture = CaptureCalls(
         assembly.appender, gatekeeper, live, metrics=metrics, clock=assembly.clock, new_id=assembly.new_id
     )
-    decide = DecideCall(assembly, WorldKeeper(assembly), gatekeeper, live=live, metrics=metrics)
+    decide = DecideCall(assembly, keeper, gatekeeper, live=live, metrics=metrics)
     framework = build_framework(assembly, gatekeeper, metrics=metrics, live=live)
     return Application(capture, decide, framework, metrics)
 
@@ -53,7 +53,9 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
     assembly = Assembly(folder, settings)
     host, port = host or settings.web.host, port or settings.web.port
     worker = Companion([sys.executable, "-m", "stammgast.worker", str(folder)])
-    application = build_application(assembly)
+    keeper = WorldKeeper(assembly)
+    keeper.start()
+    application = build_application(assembly, keeper)
     address = f"http://{host}:{port}"
     try:
         serve(
@@ -64,6 +66,7 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
         )
     finally:
         worker.stop()
+        keeper.stop()
         assembly.close()
 
 

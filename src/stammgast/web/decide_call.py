@@ -65,7 +65,6 @@ class DecideCall:
         self._gatekeeper.admit(scope, KeyScope.DECIDE)
         request = parse_request(await read_body(scope, receive, limit=LARGEST_REQUEST_BYTES))
         now = self._assembly.clock()
-        self._keeper.refresh()
         visitor = self._visitor(request, now)
         seed = self._assembly.new_id()
         decisions = decide(request, self._keeper.world, visitor, now=now, seed=seed)
