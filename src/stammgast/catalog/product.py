@@ -41,3 +41,11 @@ class Product(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attributes: dict[str, str] = {}
     variants: tuple[Variant, ...] = ()
     archived: bool = False
+
+    def title_in(self, language: str) -> str:
+        """The title in a language: the attribute `title_en`, `title_fr`... where there is one, else `title`.
+
+        >>> Product(id=ProductId("1"), title="Hemd", attributes={"title_en": "Shirt"}).title_in("en")
+        'Shirt'
+        """
+        return self.attributes.get(f"title_{language}") or self.title

@@ -89,7 +89,7 @@ class Explainer:
         # Plain replacement: a shop's own words may hold any other brace.
         text = text.replace("{place}", place)
         text = text.replace("{category}", product.category[-1] if product and product.category else "")
-        return text.replace("{product}", _short(product.title) if product else "")
+        return text.replace("{product}", _short(product.title_in(self._language)) if product else "")
 
 
 def explainer(question: Question, snapshot: CatalogSnapshot) -> Explainer:
