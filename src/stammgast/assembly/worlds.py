@@ -51,7 +51,7 @@ class WorldKeeper:
         self._stopping.set()
 
     def refresh(self) -> bool:
-        """Take in what changed; True when the world is a new one. When it raises, the world stays as it was."""
+        """Take in what changed; True when the world is a new one. If it raises, the world stays as it was."""
         revisions = self._revisions()
         if revisions == self._seen:
             return False
