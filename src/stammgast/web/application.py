@@ -7,9 +7,20 @@ from litestar import Litestar
 from stammgast.web.capture_calls import CALLS, CaptureCalls
 from stammgast.web.decide_call import DECIDE_PATH, DecideCall
 from stammgast.web.errors import answer_code, answer_error
-from stammgast.web.http import Answer, ClientGone, Receive, Scope, Send, preflight, send_answer
+from stammgast.web.http import (
+    Answer,
+    ClientGone,
+    Receive,
+    Scope,
+    Send,
+    open_to_browsers,
+    preflight,
+    send_answer,
+)
 from stammgast.web.metrics import Metrics
 
+OPEN_TO_BROWSERS = frozenset({"/v1/consent"})
+"""The framework's paths that a shop's pages call with their public key."""
 Handler = Callable[[Scope, Receive], Awaitable[Answer]]
 
 
@@ -28,21 +39,28 @@ class Application:
         """One ASGI connection."""
         handler = self._fast.get(scope["path"]) if scope["type"] == "http" else None
         if handler is None:
-            await self._framework(scope, receive, send)  # pyright: ignore[reportArgumentType]
+            await self._hand_on(scope, receive, send)
             return
-        try:
-            answer = await self._answer(handler, scope, receive)
-        except ClientGone:
-            return
+        answer = await self._answer(handler, scope, receive)
         self._requests.labels(scope["path"], answer.status).inc()
         await send_answer(send, answer)
+
+    async def _hand_on(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the framework answer; a browser may see it only where a shop's pages have business."""
+        if scope["type"] == "http" and scope["path"].rstrip("/") in OPEN_TO_BROWSERS:
+            if scope["method"] == "OPTIONS":
+                await send_answer(send, preflight(scope))
+                return
+            send = open_to_browsers(send)
+        await self._framework(scope, receive, send)  # pyright: ignore[reportArgumentType]
 
     async def _answer(self, handler: Handler, scope: Scope, receive: Receive) -> Answer:
         if scope["method"] == "POST":
             try:
                 return await handler(scope, receive)
             except ClientGone:
-                raise
+                # It may still listen for an answer, having closed only its own side.
+                return answer_code(400, "bad_body", "The connection ended before the body was whole.")
             except Exception as error:
                 return answer_error(error)
         if scope["method"] == "OPTIONS":

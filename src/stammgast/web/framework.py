@@ -56,7 +56,13 @@ def build_framework(
             "metrics": Provide(lambda: metrics, sync_to_thread=False),
             "live": Provide(lambda: live, sync_to_thread=False),
         },
-        exception_handlers={HTTPException: _http_error, Exception: _error, StammgastError: _error},
+        exception_handlers={
+            HTTPException: _http_error,
+            Exception: _error,
+            StammgastError: _error,
+            RecursionError: _unreadable,
+            UnicodeDecodeError: _unreadable,
+        },
         openapi_config=OpenAPIConfig(
             title="Stammgast", version="1", description="Every shopper a regular.", path="/-/schema"
         ),
@@ -70,13 +76,21 @@ def _error(_request: Request, error: Exception) -> Response[bytes]:
     return _response(answer_error(error))
 
 
+def _unreadable(_request: Request, error: Exception) -> Response[bytes]:
+    """What the framework's decoder lets through: a body nested too deep, or text that is no UTF-8."""
+    return _response(answer_code(400, "bad_request", f"The body cannot be read: {error}; send JSON."))
+
+
 def _http_error(_request: Request, error: HTTPException) -> Response[bytes]:
+    if error.detail == _CLIENT_GONE:
+        return _response(answer_code(400, "bad_body", "The connection ended before the body was whole."))
     details = error.extra if isinstance(error.extra, list) else []
     said = "; ".join(str(one.get("message", "")) for one in details if isinstance(one, dict))
     message = f"{error.detail} {said}".strip()
     return _response(answer_code(error.status_code, _CODES.get(error.status_code, "bad_request"), message))
 
 
+_CLIENT_GONE = "client disconnected prematurely"
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 
 

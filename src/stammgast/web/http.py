@@ -13,10 +13,8 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
-JSON_HEADERS: Headers = [
-    (b"content-type", b"application/json"),
-    (b"access-control-allow-origin", b"*"),
-]
+ANY_ORIGIN = (b"access-control-allow-origin", b"*")
+JSON_HEADERS: Headers = [(b"content-type", b"application/json"), ANY_ORIGIN]
 _GZIP_START = b"\x1f\x8b"
 _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
@@ -96,6 +94,17 @@ async def send_answer(send: Send, answer: Answer) -> None:
     headers = [*JSON_HEADERS, (b"content-length", str(len(answer.body)).encode()), *answer.headers]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})
+
+
+def open_to_browsers(send: Send) -> Send:
+    """The same `send`, whose answers a browser shows to the page that asked."""
+
+    async def send_openly(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], ANY_ORIGIN]}
+        await send(message)
+
+    return send_openly
 
 
 def preflight(scope: Scope) -> Answer:
