@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from rich.console import Console
 
 from stammgast.demo.house import House, open_house, shown_products
+from stammgast.demo.kinds import KINDS
 from stammgast.demo.serving import HOST, ServerProcess, check_port
 from stammgast.demo.shoppers import Shopper
 from stammgast.demo.storefront import Storefront
@@ -100,15 +101,28 @@ def status_line(street: Street, storefront: Storefront) -> str:
 
 
 def people_to_show(house: House, storefront: Storefront) -> list[str]:
-    """Shoppers for the page's chooser: with different tastes, and for whom the answer is personal."""
-    shown: dict[str, Shopper] = {}
+    """Shoppers for the page's chooser, one for each taste, for whom the answer is personal.
+
+    First those whose favourites need something bought with them: there is the most to see.
+    """
+    by_taste: dict[str, list[Shopper]] = {}
     for shopper in house.shoppers:
-        favourite = max(shopper.tastes, key=lambda kind: shopper.tastes[kind])
-        if len(shown) < SHOWN_SHOPPERS and shopper.consents and favourite not in shown:
-            question = {"userId": shopper.id, "placements": ["home.for_you"], "limit": 1}
-            if storefront.decide(question)[0]["arm"] == "personal":
-                shown[favourite] = shopper
-    return [shopper.id for shopper in shown.values()]
+        if shopper.consents and not shopper.is_leaving:
+            by_taste.setdefault(max(shopper.tastes, key=lambda kind: shopper.tastes[kind]), []).append(
+                shopper
+            )
+    tastes = sorted(by_taste, key=lambda kind: (KINDS[kind].goes_with is None, list(KINDS).index(kind)))
+    shown = (_first_personal(by_taste[taste], storefront) for taste in tastes[:SHOWN_SHOPPERS])
+    return [shopper.id for shopper in shown if shopper is not None]
+
+
+def _first_personal(shoppers: list[Shopper], storefront: Storefront) -> Shopper | None:
+    """The first who is not in the holdout."""
+    for shopper in shoppers:
+        question = {"userId": shopper.id, "placements": ["home.for_you"], "limit": 1}
+        if storefront.decide(question)[0]["arm"] == "personal":
+            return shopper
+    return None
 
 
 def page_address(port: int, public_key: str, shoppers: list[str]) -> str:

@@ -137,7 +137,7 @@ function section(decision, page) {
   const { size, where } = PLACEMENTS[decision.placement];
   const before = shownBefore.get(decision.placement);
   const list = decision.items.map((item) =>
-    productCard(item, cardOf(item.id), { isFresh: isFresh(before, item), onClick: () => look(item.id, decision) }),
+    productCard(item, cardOf(item.id), { isFresh: isFresh(before, item), onClick: () => look(item.id) }),
   );
   return placement(decision, { where: where(page ? titleOf(page) : null), list, size: size ?? "half" });
 }
@@ -145,23 +145,23 @@ function section(decision, page) {
 const isFresh = (before, { id }) => Boolean(before) && !before.has(id);
 
 /** What the person does on a card: it is seen, and the next answer counts it. */
-async function look(id, decision) {
+function look(id) {
   state.trail = [...state.trail.filter((one) => one !== id), id];
-  await act("Product Viewed", productProperties(id), { event: "Decision Clicked", properties: { decision_id: decision.id, placement: decision.placement, product_id: id } });
+  return act("Product Viewed", productProperties(id));
 }
 
-async function addToCart() {
+function addToCart() {
   const id = state.trail.at(-1);
   state.cart = [...state.cart.filter((one) => one !== id), id];
-  await act("Product Added", productProperties(id));
+  return act("Product Added", productProperties(id));
 }
 
 /** Send what happened, where the person allows it, and ask again. */
-async function act(event, properties, ...more) {
+async function act(event, properties) {
   try {
     if (state.consents) {
       const context = { consent: { categoryPreferences: { personalization: true } } };
-      for (const one of [{ event, properties }, ...more]) await calls.track(state.key, { ...identity(), ...one, context });
+      await calls.track(state.key, { ...identity(), event, properties, context });
     }
     await ask();
   } catch (error) {

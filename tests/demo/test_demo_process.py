@@ -1,0 +1,86 @@
+"""The demo from start to end: it finds what was planted, people come and buy, and nothing is left behind."""
+
+import signal
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+
+from demo.conftest import RunningDemo
+from servers import eventually
+from stammgast.demo.house import DemoCannotStart, House, open_house
+from stammgast.demo.kinds import KINDS
+from stammgast.demo.serving import PortTaken, check_port
+
+pytestmark = pytest.mark.timeout(600)
+
+
+def house_of(demo: RunningDemo) -> House:
+    return open_house(demo.folder, is_fresh=False, tell=lambda _: None)
+
+
+def decide(demo: RunningDemo, **request: object) -> list[dict]:
+    key = parse_qs(urlsplit(demo.address()).fragment)["key"][0]
+    answer = httpx.post(f"http://127.0.0.1:{demo.port}/v1/decide", auth=(key, ""), json=request, timeout=30)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["decisions"]
+
+
+def test_what_needs_care_leads_to_its_care_article(demo: RunningDemo) -> None:
+    shop = house_of(demo).shop
+    for name in ("leather_shoe", "coat_men", "coat_women", "suit"):
+        care = {article.id for article in shop.care_of(name)}
+        found = 0
+        for article in shop.by_kind[name]:
+            page = {"product_id": article.id}
+            asked = {"placements": [{"id": "product.bought_together", "limit": 4}], "context": {"page": page}}
+            items = {item["id"] for item in decide(demo, **asked)[0]["items"]}
+            found += bool(items & care)
+        regulars = [article for article in shop.by_kind[name] if not article.is_new]
+        assert found >= len(regulars) * 0.8, f"{name}: {KINDS[name].goes_with}"
+
+
+def test_the_page_gets_a_key_and_people_with_personal_answers(demo: RunningDemo) -> None:
+    fragment = parse_qs(urlsplit(demo.address()).fragment)
+    people = fragment["shoppers"][0].split(",")
+    assert len(people) >= 4
+    for person in people:
+        assert decide(demo, userId=person, placements=["home.for_you"])[0]["arm"] == "personal"
+
+
+def test_people_come_and_buy(demo: RunningDemo) -> None:
+    before = httpx.get(f"http://127.0.0.1:{demo.port}/readyz", timeout=10).json()["log_head"]
+
+    def orders_came() -> bool:
+        lines = [line for line in demo.said().splitlines() if " new orders" in line]
+        return bool(lines) and " 0 new orders" not in lines[-1] and "sees “" in demo.said()
+
+    eventually(orders_came, within=120, why=demo.said)
+    after = httpx.get(f"http://127.0.0.1:{demo.port}/readyz", timeout=10).json()
+    assert after["log_head"] > before
+    assert after["quarantined"] == 0, "the demo sends events that its own tracking plan refuses"
+
+
+def test_ctrl_c_ends_everything(demo: RunningDemo) -> None:
+    assert demo.end(signal.SIGINT) == 0
+    assert "The demo is closed." in demo.said()
+    eventually(lambda: demo.others() == [], within=20, why=lambda: str(demo.others()))
+
+
+def test_a_killed_demo_leaves_no_server_behind(demo: RunningDemo) -> None:
+    assert any("stammgast.web" in command for command in demo.others())
+    demo.end(signal.SIGKILL)
+    eventually(lambda: demo.others() == [], within=30, why=lambda: str(demo.others()))
+
+
+def test_a_port_that_is_taken_is_said(demo: RunningDemo) -> None:
+    with pytest.raises(PortTaken, match="choose another one: make demo PORT="):
+        check_port(demo.port)
+
+
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", "utf-8")
+    with pytest.raises(DemoCannotStart, match="was not made by the demo"):
+        open_house(tmp_path, is_fresh=True, tell=lambda _: None)
+    assert (tmp_path / "letter.txt").read_text("utf-8") == "mine"
