@@ -3,6 +3,7 @@
 import asyncio
 import concurrent.futures
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,6 +13,8 @@ import msgspec
 from stammgast.events import EventLog, LogUnavailable, Submission
 from stammgast.vocabulary import StammgastError
 
+LEAST_INTERVAL_SECONDS = 0.002
+"""Between the beginnings of two groups: under load, fewer and larger commits leave more of the processor."""
 _ENTRY_BYTES = 200
 """What an entry costs in memory beside its body, roughly."""
 
@@ -96,17 +99,28 @@ class GroupAppender:
             self._changed.notify()
 
     def _run(self) -> None:
-        while group := self._take():
+        began = 0.0
+        while self._wait_for_work():
+            pause = began + LEAST_INTERVAL_SECONDS - time.monotonic()
+            if pause > 0:
+                time.sleep(pause)
+            began = time.monotonic()
+            group = self._take()
             outcomes = self._append(group)
             with self._changed:
                 self._pending_bytes -= sum(waiting.size for waiting in group)
             _resolve(outcomes)
 
-    def _take(self) -> list[_Waiting]:
-        """The submissions of the next group, at least one; empty when closed and drained."""
+    def _wait_for_work(self) -> bool:
+        """True when something waits, False when closed and drained."""
         with self._changed:
             while not self._waiting and not self._is_closed:
                 self._changed.wait()
+            return bool(self._waiting)
+
+    def _take(self) -> list[_Waiting]:
+        """The submissions of the next group, at least one."""
+        with self._changed:
             group: list[_Waiting] = []
             events = 0
             while self._waiting and events < self._max_group_events:

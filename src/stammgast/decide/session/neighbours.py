@@ -16,6 +16,7 @@ score(j) += prefix_decay ** (L - p(i)) * rule(i, j).
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -171,13 +172,18 @@ def _clicks(
     order = scratch.counting(total)
     items = index.session_items[order + (starts - before)[row]].astype(np.int64)
     gap = np.abs(order - (before + similar.places)[row])
-    distances = scratch.counting(index.settings.longest_session)
     weights: list[NDArray[np.floating]] = []
     for part, similarity in zip((index.settings.a, index.settings.b), similar.similarity, strict=True):
         fading = np.array(prefix.fading(part.match_decay))
-        near = np.exp(distances / -part.gap_decay)
+        near = _by_gap(part.gap_decay, index.settings.longest_session)
         weights.append((similarity * fading[similar.matched])[row] * near[gap])
     return items, weights
+
+
+@lru_cache
+def _by_gap(decay: float, longest: int) -> NDArray[np.float64]:
+    """exp(-gap / decay) for every gap that a session can have."""
+    return np.exp(np.arange(longest) / -decay)
 
 
 def _rule_rows(index: SessionIndex, prefix: Prefix) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

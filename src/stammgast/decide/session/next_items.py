@@ -49,7 +49,7 @@ def also_viewed(index: SessionIndex, item: int, *, limit: int) -> Ranked:
 
 
 def causes(index: SessionIndex, session: Sequence[int], items: Sequence[int]) -> list[int]:
-    """Name, for each of `items`, the session's item that speaks for it most strongly by the four rules.
+    """Name, for each of `items`, the session's newest item from which a rule leads to it.
 
     An item that the session holds is its own cause; one that no rule reaches is laid to the last item; with
     an empty session the cause is UNKNOWN. For the "because you looked at ..." of the items that are shown.
@@ -57,19 +57,17 @@ def causes(index: SessionIndex, session: Sequence[int], items: Sequence[int]) ->
     prefix = Prefix.of(session, index)
     if not prefix.length:
         return [UNKNOWN] * len(items)
-    asked = np.asarray(items, np.int64)
-    strongest = np.zeros(len(asked))
-    cause = np.full(len(asked), prefix.items[-1])
-    fading = index.settings.rules.prefix_decay
-    for item, place in zip(prefix.items, prefix.places, strict=True):
-        strength = _rule_strength(index, item, asked) * fading ** (prefix.length - place)
-        cause[strength >= np.maximum(strongest, 1e-30)] = item
-        np.maximum(strongest, strength, out=strongest)
-    own = set(prefix.items)
-    return [
-        wanted if wanted in own else found
-        for wanted, found in zip(asked.tolist(), cause.tolist(), strict=True)
-    ]
+    newest_first = prefix.items[::-1]
+    cause = dict.fromkeys(items, newest_first[0])
+    cause.update((item, item) for item in newest_first if item in cause)
+    left = [item for item in cause if cause[item] != item]
+    for item in newest_first if len(newest_first) > 1 else ():
+        reached = _reached(index, item, left)
+        cause.update((one, item) for one, is_reached in zip(left, reached, strict=True) if is_reached)
+        left = [one for one, is_reached in zip(left, reached, strict=True) if not is_reached]
+        if not left:
+            break
+    return [cause[item] for item in items]
 
 
 def best_first(ranked: Ranked, limit: int) -> Ranked:
@@ -84,11 +82,11 @@ def without(ranked: Ranked, items: list[int]) -> Ranked:
     return Ranked(ranked.items[keep], ranked.scores[keep])
 
 
-def _rule_strength(index: SessionIndex, item: int, asked: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sum the four rules from `item` to each asked item."""
-    span = slice(index.rule_starts.item(item), index.rule_starts.item(item + 1))
-    found = index.rule_items[span]
+def _reached(index: SessionIndex, item: int, asked: Sequence[int]) -> list[bool]:
+    """Whether any rule leads from `item` to each asked item; a row's items stand in rising order."""
+    found = index.rule_items[index.rule_starts.item(item) : index.rule_starts.item(item + 1)]
     if not len(found):
-        return np.zeros(len(asked))
-    place = np.minimum(np.searchsorted(found, asked), len(found) - 1)
-    return np.where(found[place] == asked, index.rule_weights[span][place].sum(axis=1), 0.0)
+        return [False] * len(asked)
+    wanted = np.array(asked, found.dtype)
+    place = found.searchsorted(wanted)
+    return (found[np.minimum(place, len(found) - 1)] == wanted).tolist()

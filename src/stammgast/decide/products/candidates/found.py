@@ -8,7 +8,7 @@ from stammgast.decide.products.shelf import Shelf
 from stammgast.decide.products.situation import Situation
 from stammgast.decide.products.snapshot import Rows
 
-DEPTH = 100
+DEPTH = 60
 """How many candidates of one kind are looked at."""
 
 
