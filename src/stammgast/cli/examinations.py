@@ -61,7 +61,6 @@ def _examine_parts(folder: Path, settings: "Settings") -> Iterator[Finding]:
 
     assembly = Assembly(folder, settings)
     looks: dict[str, Callable[[Assembly], Finding]] = {
-        "log": _log,
         "keys": _keys,
         "catalog": _catalog,
         "profiles": _profiles,
@@ -70,6 +69,10 @@ def _examine_parts(folder: Path, settings: "Settings") -> Iterator[Finding]:
         "quarantine": _quarantine,
     }
     try:
+        log = _look("log", _log, assembly)
+        yield log
+        if log.state is State.WRONG and settings.store.url:
+            return  # everything else is in the same database
         for name, look in looks.items():
             yield _look(name, look, assembly)
     finally:
@@ -97,7 +100,7 @@ def _refused(name: str, attempt: Callable[[], object]) -> Finding | None:
 
 def _wrong(name: str, error: StammgastError) -> Finding:
     wanted = f"Wanted: {error.wanted}. " if error.wanted else ""
-    return Finding(name, State.WRONG, " ".join(error.found.split()), wanted + error.todo)
+    return Finding(name, State.WRONG, " ".join(error.found.split()), (wanted + error.todo).strip())
 
 
 def _python() -> Finding:

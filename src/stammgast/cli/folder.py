@@ -41,11 +41,23 @@ def settings_of(folder: Path, *, may_be_new: bool = False) -> "Settings":
     from stammgast.settings import load_settings
 
     try:
-        return load_settings(folder, os.environ)
+        settings = load_settings(folder, os.environ)
     except OSError as error:
         raise UnusableFolder(
             f"The settings in {folder} cannot be read: {error.strerror}.", "a file that you may read"
         ) from None
+    _check_url(settings.store.url)
+    return settings
+
+
+def _check_url(url: str) -> None:
+    """Before any driver sees it: their messages would repeat the password."""
+    scheme = url.partition(":")[0]
+    if url and scheme not in ("postgresql", "postgres"):
+        raise UnusableFolder(
+            f"The setting store.url begins with {scheme[:20]!r}.",
+            "postgresql://USER:PASSWORD@HOST/DATABASE, or nothing for SQLite files in the data folder",
+        )
 
 
 def check_folder(folder: Path, *, may_be_new: bool) -> None:
@@ -65,6 +77,16 @@ def check_folder(folder: Path, *, may_be_new: bool) -> None:
         raise UnusableFolder(f"There is no folder {folder}.", "the data folder of a shop", todo)
     if not is_used(folder):
         raise UnusableFolder(f"The folder {folder} holds no Stammgast.", "the data folder of a shop", todo)
+
+
+def make_folder(folder: Path) -> None:
+    """Raises `UnusableFolder` where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFolder(
+            f"The data folder {folder} cannot be made: {error.strerror}.", "a place that you may write"
+        ) from None
 
 
 def is_used(folder: Path) -> bool:

@@ -9,7 +9,7 @@ import typer
 from stammgast.cli.carrying import carry
 from stammgast.cli.folder import opened, settings_of
 from stammgast.cli.previews import show_preview
-from stammgast.cli.reports import check_sums, show_report
+from stammgast.cli.reports import check_sums, show_consent, show_report
 from stammgast.cli.screen import confirm, hint, progress
 from stammgast.cli.told import Amounts, Manner, Told, moment_of, pairs, statement_of, zone_of
 
@@ -168,6 +168,7 @@ def _run(
 
     settings_of(manner.data, may_be_new=True)
     show_preview(file, preview(file, options))
+    show_consent(options)
     confirm(f"Import {file.name} into {manner.data}?", yes=manner.yes)
     with opened(manner.data, may_be_new=True) as assembly:
         with progress(f"Importing {file.name}", "rows") as tell:

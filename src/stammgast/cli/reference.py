@@ -1,11 +1,14 @@
 """Writes `docs/reference/cli.md` and `docs/reference/settings.md` from the program itself; hidden command."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
 
 from stammgast.cli.screen import say
+
+UNLISTED = ("help", "debug", "install_completion", "show_completion")
 
 
 def reference(
@@ -79,7 +82,7 @@ def _commands(one: Any, name: str) -> Iterator[tuple[str, Any]]:
 def _help_of(one: Any) -> Iterator[str]:
     for paragraph in (one.help or "").split("\n\n"):
         yield from _paragraph(paragraph)
-    parameters = [found for found in one.params if found.name not in ("help", "debug")]
+    parameters = [found for found in one.params if found.name not in UNLISTED]
     if parameters:
         yield from ("| argument | default | what it does |", "|---|---|---|")
         yield from map(_row, parameters)
@@ -100,12 +103,20 @@ def _row(parameter: Any) -> str:
         names = f"`{parameter.metavar or parameter.name.upper()}`"
     default = "required" if parameter.required else _default_of(parameter.default)
     words = [(parameter.help or "").replace("|", "&#124;")]
-    choices = [str(getattr(choice, "value", choice)) for choice in getattr(parameter.type, "choices", ())]
+    choices = _choices(parameter.type_descriptor.annotation)
     if choices:
         words.append(f"One of {', '.join(f'`{choice}`' for choice in choices)}.")
     if getattr(parameter, "envvar", None):
         words.append(f"Environment: `{parameter.envvar}`.")
     return f"| {names} | {default} | {' '.join(words)} |"
+
+
+def _choices(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return list(get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return [str(choice.value) for choice in annotation.__members__.values()]
+    return []
 
 
 def _default_of(value: object) -> str:

@@ -28,8 +28,8 @@ def show_report(report: "ImportReport", options: Any) -> None:
     table(("Facts", ""), list(_facts(report)))
     if report.ignored_columns:
         say(f"Columns not used: {', '.join(report.ignored_columns)}")
-    _show_consent(options)
     say()
+    show_consent(options)
 
 
 def check_sums(report: "ImportReport") -> None:
@@ -105,15 +105,13 @@ def _amount(value: Decimal) -> str:
     return shown if Decimal(shown.replace(",", "")) == value else f"{value.normalize():,f}"
 
 
-def _show_consent(options: Any) -> None:
+def show_consent(options: Any) -> None:
+    """What may be done with the import; loud where that is next to nothing."""
     statement = options.statement
     allowed = ", ".join(name for name, is_allowed in statement.preferences.items() if is_allowed)
-    say()
     if allowed:
         say(f"Consent to {allowed}, signed by {statement.signed_by}, on the basis of: {statement.basis}")
     elif not getattr(options, "consent_columns", {}):
-        warn("NO CONSENT WAS STATED: except where the rows themselves carry consent, nothing of this import")
-        warn("is used for personalization or training. The facts are kept for service alone.")
-        warn(
-            "State it with --consent personalization=yes --signed-by NAME --basis TEXT, into a new --dataset."
-        )
+        warn("NO CONSENT IS STATED: nothing of this import is used for personalization or training, except")
+        warn("where rows carry consent themselves. Facts are kept for service. To state it, import with")
+        warn("--consent personalization=yes --signed-by NAME --basis TEXT (begin in a new folder).")

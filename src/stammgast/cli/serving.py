@@ -4,13 +4,12 @@ import errno
 import os
 import socket
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from stammgast.cli.commands import DEFAULT_FOLDER, Data
-from stammgast.cli.folder import UnusableFolder, settings_of
+from stammgast.cli.folder import make_folder, settings_of
 from stammgast.cli.screen import hint
 from stammgast.vocabulary import StammgastError
 
@@ -47,7 +46,7 @@ def serve(data: Data = DEFAULT_FOLDER, host: Host = None, port: Port = None) -> 
       stammgast doctor                       if something is wrong
     """
     settings = settings_of(data, may_be_new=True)
-    _make(data)
+    make_folder(data)
     host, port = host or settings.web.host, port or settings.web.port
     check_address(host, port)
     if not settings.store.url and not (data / "config.sqlite").exists():
@@ -88,12 +87,3 @@ def _explained(error: OSError, host: str, port: int) -> CannotListen:
         "an address such as 127.0.0.1, or 0.0.0.0 for all",
         "Choose another --host.",
     )
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnusableFolder(
-            f"The data folder {folder} cannot be made: {error.strerror}.", "a place that you may write"
-        ) from None

@@ -21,6 +21,7 @@ Column = Annotated[
     typer.Option(
         "--column",
         "--mapping",
+        "--map",
         metavar="FIELD=COLUMN",
         help="Which column is which field, where it is not recognised; empty for none. Repeatable.",
     ),
