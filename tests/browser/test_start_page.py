@@ -1,6 +1,7 @@
 """The page at `/` answers what a person would see now and why, in a real browser, in both languages."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, Request, expect
 
 from browser.conftest import HOSTILE, Open
 from servers import Server, running_server
+from stammgast.web import start_page
 
 PLACEMENTS = 6
 CARD = ".card"
@@ -199,3 +201,16 @@ def test_all_text_stands_out_from_its_ground(shop: Server, open_page: Open, sche
     expect(page.locator("#trail li")).to_have_count(1)
     answered(page)
     assert page.evaluate(CONTRASTS) == []
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    source = (Path(start_page.__file__).parent / "static" / "words.js").read_text("utf-8")
+    texts = source.partition("const words")[2].partition("};")[0]
+    german, english = texts.split("  en: {")
+    keys = [re.findall(r"^    (\w+): ", part, re.MULTILINE) for part in (german, english)]
+    assert keys[0] == keys[1]
+    used = set()
+    for name in ("start.js", "elements.js", "start.html"):
+        text = (Path(start_page.__file__).parent / "static" / name).read_text("utf-8")
+        used |= set(re.findall(r'say\("(\w+)"|data-say="(\w+)"', text))
+    assert {one or other for one, other in used} <= set(keys[0])

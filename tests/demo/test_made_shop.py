@@ -1,12 +1,14 @@
 """What the demo invents: a believable shop, the same from the same seed, with patterns that are known."""
 
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import unquote
 
+from stammgast import demo
 from stammgast.demo.articles import Range, make_range
 from stammgast.demo.browsing import make_browsing
 from stammgast.demo.files import write_events
@@ -89,3 +91,9 @@ def test_who_did_not_consent_leaves_no_browsing(tmp_path: Path) -> None:
     assert {event["userId"] for event in events} <= allowed
     assert len({event["messageId"] for event in events}) == count
     assert max(event["timestamp"] for event in events) <= NOW.isoformat()
+
+
+def test_the_demo_knows_only_the_vocabulary_of_stammgast() -> None:
+    for path in Path(demo.__file__).parent.glob("*.py"):
+        found = re.findall(r"^\s*(?:from|import) (stammgast\.\w+)", path.read_text("utf-8"), re.MULTILINE)
+        assert set(found) <= {"stammgast.demo", "stammgast.vocabulary"}, path.name

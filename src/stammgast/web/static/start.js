@@ -184,7 +184,7 @@ function showVisit() {
 
 function showSummary(decisions, ms) {
   const products = decisions.reduce((sum, { items }) => sum + items.length, 0);
-  const who = state.consents && state.person ? state.person : say("new_visitor");
+  const who = state.consents ? state.person || say("new_visitor") : say("unknown");
   const summary = say("summary", { who, products, places: decisions.length, ms });
   const fresh = decisions.flatMap(({ placement: name, items }) => items.filter((item) => isFresh(shownBefore.get(name), item))).length;
   const change = fresh ? say("changed", { count: fresh }) : say("unchanged");
@@ -194,8 +194,10 @@ function showSummary(decisions, ms) {
 function showNextStep() {
   $("notice").hidden = false;
   $("notice").textContent = say("empty_shop");
+  $("answer").textContent = "";
+  $("probability-note").hidden = true;
   const commands = "stammgast import products FILE\nstammgast import orders FILE\nstammgast train";
-  $("placements").replaceChildren(snippet(say("empty_shop"), commands));
+  $("placements").replaceChildren(snippet(say("next_step"), commands));
 }
 
 function focusedCard() {
