@@ -1,12 +1,11 @@
 """The official Segment client with only the host changed: all it sends is in log, profile and lake."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import duckdb
 import pytest
 from segment.analytics.client import Client
 
+from lake_files import lake_query
 from servers import CONSENT, Server, eventually
 
 CALLS = ("track", "identify", "page", "screen", "group", "alias")
@@ -25,14 +24,6 @@ def segment(server: Server, request: pytest.FixtureRequest) -> Iterator[Client]:
     yield client
     client.shutdown()
     assert failures == []
-
-
-def lake_rows(folder: Path, sql: str) -> list[tuple]:
-    """The hand-written query over the lake's files; none while there are no files yet."""
-    if not any((folder / "lake" / "events").glob("*.parquet")):
-        return []
-    files = folder / "lake" / "events" / "*.parquet"
-    return duckdb.sql(sql.format(events=f"read_parquet('{files}')")).fetchall()
 
 
 def test_all_six_calls_of_segments_client_arrive_everywhere(server: Server, segment: Client) -> None:
@@ -66,9 +57,11 @@ def test_all_six_calls_of_segments_client_arrive_everywhere(server: Server, segm
     }
     assert [seen["product_id"] for seen in customer["seen"]] == ["p1"]
     ids = ", ".join(f"'{one}'" for one in message_ids)
-    query = f"SELECT type FROM {{events}} WHERE message_id IN ({ids})"
-    eventually(lambda: len(lake_rows(server.folder, query)) == 6, within=20, why=server.said)
-    assert sorted(kind for (kind,) in lake_rows(server.folder, query)) == sorted(CALLS)
+
+    def kinds_in_lake() -> list[str]:
+        return sorted(kind for (kind,) in lake_query(server.folder, "type", f"message_id IN ({ids})"))
+
+    eventually(lambda: kinds_in_lake() == sorted(CALLS), within=20, why=server.said)
 
 
 def test_a_thousand_events_of_segments_client_arrive_once(server: Server, segment: Client) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import Callable
 
 import uvloop
@@ -24,7 +25,23 @@ class CannotListen(StammgastError):
 def serve(application: Application, *, host: str, port: int, on_ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM. Raises `CannotListen`."""
     logging.getLogger("granian").setLevel(logging.WARNING)
+    _check_free(host, port)
     uvloop.run(_serve(application, host, port, on_ready))
+
+
+def _check_free(host: str, port: int) -> None:
+    """Granian would share the port with another server of the same user; each would get half the requests."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from None
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> CannotListen:
+    return CannotListen(f"{host}:{port} cannot be used: {error}.", "a free address and port")
 
 
 async def _serve(application: Application, host: str, port: int, on_ready: Callable[[], None]) -> None:
@@ -50,4 +67,4 @@ async def _serve(application: Application, host: str, port: int, on_ready: Calla
     try:
         await running
     except OSError as error:
-        raise CannotListen(f"{host}:{port} cannot be used: {error}.", "a free address and port") from None
+        raise _cannot_listen(host, port, error) from None
