@@ -11,7 +11,7 @@ from stammgast.cli.folder import opened, settings_of
 from stammgast.cli.previews import show_preview
 from stammgast.cli.reports import check_sums, show_consent, show_report
 from stammgast.cli.screen import confirm, hint, progress
-from stammgast.cli.told import Amounts, Manner, Told, moment_of, pairs, statement_of, zone_of
+from stammgast.cli.told import Amounts, Manner, People, Told, moment_of, pairs, statement_of, zone_of
 
 if TYPE_CHECKING:
     from stammgast.capture.history import ImportReport, Preview
@@ -89,23 +89,7 @@ def import_events(
     _run(file, manner, options, preview=preview_events, write=import_events)
 
 
-def import_customers(
-    file: File,
-    told: Told,
-    manner: Manner,
-    trait: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME=COLUMN", help="Keep one more column as a trait. Repeatable."),
-    ] = None,
-    consent_column: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CATEGORY=COLUMN", help="The column with each one's yes or no. Repeatable."),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="When the file was exported; what it says counts from then."),
-    ] = None,
-) -> None:
+def import_customers(file: File, told: Told, people: People, manner: Manner) -> None:
     """Import customers, with what each allows.
 
     One row each. Shows which column is taken for what and five rows, and asks. A row that did not change
@@ -127,9 +111,9 @@ def import_customers(
     common = _common(told, "customers")
     options = CustomerOptions(
         **common,
-        traits=pairs(trait or [], "--trait"),
-        consent_columns=pairs(consent_column or [], "--consent-column"),
-        as_of=moment_of(as_of, common["zone"]),
+        traits=pairs(people.trait, "--trait"),
+        consent_columns=pairs(people.consent_column, "--consent-column"),
+        as_of=moment_of(people.as_of, common["zone"]),
     )
     _run(file, manner, options, preview=preview_customers, write=import_customers)
 

@@ -80,6 +80,22 @@ class Amounts(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
 
 
+class People(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be told about a file of customers."""
+
+    trait: Annotated[
+        list[str], typer.Option(metavar="NAME=COLUMN", help="Keep one more column as a trait. Repeatable.")
+    ] = []
+    consent_column: Annotated[
+        list[str],
+        typer.Option(metavar="CATEGORY=COLUMN", help="The column with each one's yes or no. Repeatable."),
+    ] = []
+    as_of: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When the file was exported; what it says counts from then."),
+    ] = None
+
+
 def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
     """`name=value` as a table. Raises a usage error for anything else."""
     found: dict[str, str] = {}
