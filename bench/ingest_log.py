@@ -21,8 +21,9 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from stammgast.adapters.logs import GroupAppender, PostgresqlLog, SqliteLog
+from stammgast.adapters.logs import GroupAppender, SqliteLog
 from stammgast.adapters.logs.message_index import MessageIndex, message_digest
+from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.events import Entry, Event, EventLog, EventType, Submission, encode_event
 
 TASKS, EVENTS, ROUNDS = 64, 20, 150

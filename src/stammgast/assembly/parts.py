@@ -4,13 +4,13 @@ import secrets
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from stammgast.adapters.indexes import IndexStore
 from stammgast.adapters.lake import Lake, LakeWriter
 from stammgast.adapters.logs.group import GroupAppender
-from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.adapters.logs.sqlite import SqliteLog
 from stammgast.adapters.stores.catalog import CatalogStore
 from stammgast.adapters.stores.database import DatabaseUrls, Durability, database_urls, open_engine
@@ -24,6 +24,9 @@ from stammgast.catalog import CatalogHistory
 from stammgast.profiles import FoldSettings, Projector
 from stammgast.settings import Settings
 from stammgast.vocabulary import Clock, StammgastError, system_clock
+
+if TYPE_CHECKING:
+    from stammgast.adapters.logs.postgresql import PostgresqlLog
 
 
 class BadDataFolder(StammgastError):
@@ -50,9 +53,11 @@ class Assembly:
             ) from None
 
     @cached_property
-    def log(self) -> SqliteLog | PostgresqlLog:
+    def log(self) -> "SqliteLog | PostgresqlLog":
         """The event log, with its quarantine."""
         if self.settings.store.url:
+            from stammgast.adapters.logs.postgresql import PostgresqlLog
+
             return PostgresqlLog(self.settings.store.url, index_folder=self.folder / "message-ids")
         return SqliteLog(self.folder)
 

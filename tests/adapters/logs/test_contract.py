@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from stammgast.adapters.logs import PostgresqlLog, SqliteLog
+from stammgast.adapters.logs import SqliteLog
+from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.testing.log_processes import LogProcessContract
 
 

@@ -15,7 +15,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from stammgast.adapters.logs import PostgresqlLog, SqliteLog
+from stammgast.adapters.logs import SqliteLog
+from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.events import Entry, LogUnavailable, QuarantineEntry, Submission
 from stammgast.testing.log_contract import NOW, KeptLog, message_ids, read_all, submission
 

@@ -1,7 +1,8 @@
 """Event logs: what fulfils the ports `EventLog` and `Quarantine`, and what appends to one in groups.
 
 In: submissions of encoded events. Out: blocks with contiguous offsets. `SqliteLog(folder)` keeps them in
-a file, `PostgresqlLog(url)` in a database; `GroupAppender(log)` shares one commit among many requests.
+a file, `postgresql.PostgresqlLog(url)` in a database (imported where it is used: its driver costs a start
+100 ms); `GroupAppender(log)` shares one commit among many requests.
 
     log = SqliteLog(folder)
     appender = GroupAppender(log)
@@ -10,7 +11,6 @@ a file, `PostgresqlLog(url)` in a database; `GroupAppender(log)` shares one comm
 """
 
 from stammgast.adapters.logs.group import GroupAppender, Overloaded
-from stammgast.adapters.logs.postgresql import PostgresqlLog
 from stammgast.adapters.logs.sqlite import SqliteLog
 
-__all__ = ["GroupAppender", "Overloaded", "PostgresqlLog", "SqliteLog"]
+__all__ = ["GroupAppender", "Overloaded", "SqliteLog"]
