@@ -70,3 +70,8 @@ def serving(folder: Path, port: int) -> Iterator[None]:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
         server.stdout.close()
+
+
+def test_demo_passes_its_arguments_on() -> None:
+    done = process("demo", "--no-such-option")
+    assert done.returncode == 2 and "--no-such-option" in done.stderr
