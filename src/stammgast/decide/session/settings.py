@@ -53,7 +53,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.3,
         repeat_weight=2.5,
         age_decay=156_000.0,
-        neighbours=200,
+        neighbours=100,
     )
     b: NeighbourSettings = NeighbourSettings(
         place_decay=0.7,
@@ -63,7 +63,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.05,
         repeat_weight=1.0,
         age_decay=78_000.0,
-        neighbours=200,
+        neighbours=100,
     )
     rules: RuleSettings = RuleSettings()
     candidates: tuple[int, int] = (40, 25)
@@ -72,7 +72,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Longer training sessions keep their last clicks."""
     session_window: int = 6
     """How many of the session's last distinct items are asked; older ones count as repeats only."""
-    sessions_per_item: int = 500
+    sessions_per_item: int = 300
     """The most recent sessions that are asked for each item (m of VMIS-kNN)."""
     validation_share: float = 0.08
     """The share of the training sessions, cut from the end, on which the fusion is learned."""
