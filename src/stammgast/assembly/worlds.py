@@ -9,6 +9,8 @@ import logging
 import threading
 from collections.abc import Iterable
 
+import msgspec
+
 from stammgast.assembly.parts import Assembly
 from stammgast.assembly.trained import read_trained
 from stammgast.catalog import Product
@@ -78,8 +80,7 @@ class WorldKeeper:
         catalog, placements, index = (now != then for now, then in zip(revisions, self._seen, strict=True))
         parts = self._assembly
         if index:
-            loaded = parts.indexes.current()
-            self._trained = read_trained(loaded) if loaded else None
+            self._trained = _trained(parts)
         if catalog:
             self._snapshot = self._changed_snapshot(revisions[0])
         if placements:
@@ -102,6 +103,18 @@ class WorldKeeper:
             language=settings.shop.language,
             consent_categories=settings.consent.all_categories(),
         )
+
+
+def _trained(parts: Assembly) -> Trained | None:
+    """What was learned; an index of another version of the program counts as none until `train` ran again."""
+    loaded = parts.indexes.current()
+    if loaded is None:
+        return None
+    try:
+        return read_trained(loaded)
+    except (msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
+        logger.warning("index version %s cannot be read, run `stammgast train`: %s", loaded.version, error)
+        return None
 
 
 def _readable(parts: Assembly) -> Iterable[CompiledPlacement]:
