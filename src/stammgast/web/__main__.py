@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from stammgast.assembly import Assembly, WorldKeeper
-from stammgast.assembly.output import write_happenings
+from stammgast.assembly.process import prepare_process
 from stammgast.settings import load_settings
 from stammgast.vocabulary import StammgastError
 from stammgast.web.application import Application
@@ -22,7 +22,7 @@ from stammgast.web.server import serve
 
 def main() -> int:
     """Serve until told to stop; 1 when it cannot."""
-    write_happenings()
+    prepare_process()
     parser = argparse.ArgumentParser(prog="stammgast serve")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--host")

@@ -15,6 +15,8 @@ from stammgast.web.errors import BadRequest, NotFound
 from stammgast.web.guards import needs
 
 MOST_PRODUCTS = 1_000
+ADDRESSES = ("https://", "http://", "/", "data:image/")
+"""How an address may begin; a script never."""
 
 
 class SentVariant(msgspec.Struct, frozen=True):
@@ -97,6 +99,9 @@ def _product(sent: SentProduct, shop_currency: str) -> Product:
     currency = sent.currency or shop_currency
     if not sent.id or not sent.title:
         raise BadRequest(f"Product {sent.id!r} has the title {sent.title!r}.", "an id and a title")
+    for name, address in (("url", sent.url), ("image_url", sent.image_url)):
+        if address and not address.startswith(ADDRESSES):
+            raise BadRequest(f"Product {sent.id!r}: {name} is {address[:40]!r}.", f"one of {ADDRESSES}")
     try:
         return Product(
             id=ProductId(sent.id),

@@ -68,7 +68,7 @@ def complete_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The framework's schema with the fast paths, their bodies and the one form of errors."""
     types = [Message, Batch, Success, DecideRequest, DecideAnswer, ErrorBody]
     _, components = msgspec.json.schema_components(
-        types, schema_hook=lambda _anything: {}, ref_template=_REFERENCE
+        types, schema_hook=lambda _anything: {"description": "Anything."}, ref_template=_REFERENCE
     )
     known = schema.get("components", {})
     return {
@@ -124,6 +124,8 @@ def _with_errors(paths: Mapping[str, Any]) -> dict[str, Any]:
         needs_key = path.startswith("/v1/")
         extra = {"security": [{"writeKey": []}, {"bearer": []}]} if needs_key else {}
         errors = _ERRORS if needs_key else {"503": _ERRORS["503"]}
+        if "{" in path:
+            errors = {**errors, "404": "Nothing has this name."}
         shown[path] = {
             method: {
                 **operation,

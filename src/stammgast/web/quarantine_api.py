@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 from litestar import Controller, get, post
 from litestar.params import Parameter
+from msgspec import Meta
 
 from stammgast.assembly import Assembly
 from stammgast.capture import release
@@ -15,6 +16,8 @@ from stammgast.web.errors import BadRequest
 from stammgast.web.guards import needs
 
 MOST_ENTRIES = 1_000
+LARGEST_ID = 2**63 - 1
+"""What a database's integer holds."""
 
 
 class QuarantinedEvent(msgspec.Struct, frozen=True):
@@ -40,7 +43,7 @@ class QuarantineAnswer(msgspec.Struct, frozen=True):
 class ReleaseRequest(msgspec.Struct, frozen=True):
     """The entries to check again; all that wait where none is named."""
 
-    ids: list[int] = []
+    ids: list[Annotated[int, Meta(ge=1, le=LARGEST_ID)]] = []
 
 
 class ReleaseAnswer(msgspec.Struct, frozen=True):
@@ -60,7 +63,9 @@ class QuarantineController(Controller):
     def entries(
         self,
         assembly: Assembly,
-        after: Annotated[int, Parameter(ge=0, description="The last id of the page before.")] = 0,
+        after: Annotated[
+            int, Parameter(ge=0, le=LARGEST_ID, description="The last id of the page before.")
+        ] = 0,
         limit: Annotated[int, Parameter(ge=1, le=MOST_ENTRIES)] = 100,
         include_released: bool = False,
     ) -> QuarantineAnswer:
@@ -85,7 +90,8 @@ class QuarantineController(Controller):
 def release_entries(assembly: Assembly, ids: list[int]) -> ReleaseAnswer:
     """Release the named entries, or the first 1,000 that wait; each in a transaction with its mark."""
     if ids:
-        found = [entry for entry in map(assembly.log.find, ids) if entry and entry.released_at is None]
+        named = map(assembly.log.find, dict.fromkeys(ids))
+        found = [entry for entry in named if entry and entry.released_at is None]
     else:
         found = assembly.log.entries(limit=MOST_ENTRIES)
     checked = release(found, new_id=assembly.new_id)

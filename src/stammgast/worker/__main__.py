@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from stammgast.assembly import Assembly
-from stammgast.assembly.output import write_happenings
+from stammgast.assembly.process import prepare_process
 from stammgast.settings import load_settings
 from stammgast.worker.loop import run
 
@@ -17,7 +17,7 @@ NICENESS = 5
 
 def main() -> None:
     """Run the worker of a data folder."""
-    write_happenings()
+    prepare_process()
     folder = Path(sys.argv[1])
     os.nice(NICENESS)
     stopping = threading.Event()

@@ -203,3 +203,9 @@ def tiny_database(postgresql_server: Callable[[str], str], disk: Path) -> Iterat
         yield postgresql_server("tiny")
         connection.execute("DROP DATABASE tiny WITH (FORCE)")
         connection.execute("DROP TABLESPACE tiny")
+
+
+def test_a_malformed_address_is_refused_without_repeating_its_password() -> None:
+    with pytest.raises(LogUnavailable) as refused:
+        PostgresqlLog("postgresql://anna:geheim@host:port:5/x?y=%%%")
+    assert "geheim" not in str(refused.value)

@@ -176,13 +176,19 @@ class PostgresqlLog:
         return result
 
     def _connect(self) -> psycopg.Connection:
-        connection = psycopg.connect(
-            self._url,
-            autocommit=True,
-            connect_timeout=max(2, round(self._wait_seconds)),
-            keepalives_idle=10,
-            tcp_user_timeout=15_000,
-        )
+        try:
+            connection = psycopg.connect(
+                self._url,
+                autocommit=True,
+                connect_timeout=max(2, round(self._wait_seconds)),
+                keepalives_idle=10,
+                tcp_user_timeout=15_000,
+            )
+        except psycopg.ProgrammingError:
+            # Its text repeats the URL with the password.
+            raise LogUnavailable(
+                "The address of the database cannot be read.", "postgresql://user:password@host/name"
+            ) from None
         connection.execute("SET synchronous_commit TO on")
         connection.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
         wait = f"{round(self._wait_seconds * 1000)}ms"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Engine, bindparam, delete, select, update
+from sqlalchemy import Connection, Engine, Insert, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -55,14 +55,16 @@ class SqlProfileStore:
         self._engine = engine
         insert = sqlite_insert if is_sqlite(engine) else postgresql_insert
         new = insert(profile)
-        self._put_profile = new.on_conflict_do_update(index_elements=["id"], set_={"body": new.excluded.body})
-        new = insert(identity)
-        self._put_identity = new.on_conflict_do_update(
-            index_elements=["identity"],
-            set_={"profile_id": new.excluded.profile_id, "fragment": new.excluded.fragment},
+        self._put_profiles = _Bulk(
+            engine, new.on_conflict_do_update(index_elements=["id"], set_={"body": new.excluded.body})
         )
-        self._put_timeline = insert(timeline).on_conflict_do_nothing()
-        self._put_spoiled = insert(spoiled_event).on_conflict_do_nothing()
+        new = insert(identity)
+        moved = {"profile_id": new.excluded.profile_id, "fragment": new.excluded.fragment}
+        self._put_identities = _Bulk(
+            engine, new.on_conflict_do_update(index_elements=["identity"], set_=moved)
+        )
+        self._put_timeline = _Bulk(engine, insert(timeline).on_conflict_do_nothing())
+        self._put_spoiled = _Bulk(engine, insert(spoiled_event).on_conflict_do_nothing())
         self._begin = insert(position).on_conflict_do_nothing()
 
     def position(self) -> Offset:
@@ -103,31 +105,16 @@ class SqlProfileStore:
         if people.removed:
             gone = [{"gone": profile_id} for profile_id in sorted(people.removed)]
             connection.execute(delete(profile).where(profile.c.id == bindparam("gone")), gone)
-        changed = sorted(people.changed)
-        _execute(
-            connection,
-            self._put_profile,
-            [{"id": name, "body": _encoder.encode(people.profiles[name])} for name in changed],
+        changed = [(name, _encoder.encode(people.profiles[name])) for name in sorted(people.changed)]
+        self._put_profiles.run(connection, changed)
+        places = [(name, people.whereabouts[name]) for name in sorted(people.moved)]
+        self._put_identities.run(
+            connection, [(name, found.profile_id, found.fragment) for name, found in places]
         )
-        _execute(
-            connection,
-            self._put_identity,
-            [
-                {"identity": name, "profile_id": found.profile_id, "fragment": found.fragment}
-                for name in sorted(people.moved)
-                if (found := people.whereabouts[name])
-            ],
+        self._put_timeline.run(
+            connection, [(one.fragment, one.at_us, one.offset, one.label) for one in people.timeline]
         )
-        _execute(
-            connection,
-            self._put_timeline,
-            [
-                {"fragment": one.fragment, "at_us": one.at_us, "log_offset": one.offset, "label": one.label}
-                for one in people.timeline
-            ],
-        )
-        spoiled = [{"log_offset": offset, "detail": why} for offset, why in people.spoiled.items()]
-        _execute(connection, self._put_spoiled, spoiled)
+        self._put_spoiled.run(connection, list(people.spoiled.items()))
 
     def profile(self, name: Identity | ProfileId) -> Profile | None:
         """The person whom an id (`user:42`) or a profile id (`p_...`) names."""
@@ -164,9 +151,23 @@ class SqlProfileStore:
                 connection.execute(delete(table))
 
 
-def _execute(connection: Connection, statement, rows: list[dict[str, object]]) -> None:
-    if rows:
-        connection.execute(statement, rows)
+class _Bulk:
+    """An insert prepared for the driver: SQLAlchemy's way with parameters took a tenth of the whole fold."""
+
+    def __init__(self, engine: Engine, statement: Insert) -> None:
+        columns = [column.name for column in statement.table.columns]
+        compiled = statement.compile(dialect=engine.dialect, column_keys=columns)
+        self._sql = str(compiled)
+        self._names = None if compiled.positional else columns
+
+    def run(self, connection: Connection, rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert rows whose values stand in the order of the table's columns."""
+        if not rows:
+            return
+        if self._names is None:
+            connection.exec_driver_sql(self._sql, list(rows))
+        else:
+            connection.exec_driver_sql(self._sql, [dict(zip(self._names, row, strict=True)) for row in rows])
 
 
 def _chunks(names: list[Identity]) -> Iterator[list[Identity]]:
