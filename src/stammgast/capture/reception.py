@@ -105,16 +105,30 @@ def is_identifier(value: str) -> bool:
 def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
     if kind is EventType.TRACK and not sent.event:
         return Refusal(CaptureRefusal.NO_NAME, "A track call has no `event`; send its name.")
-    for field, raw in (("properties", sent.properties), ("traits", sent.traits), ("context", sent.context)):
-        if raw != MISSING_RAW and not bytes(raw).startswith(b"{"):
-            detail = f"`{field}` is {_excerpt(raw)}; send an object."
-            return Refusal(CaptureRefusal.WRONG_TYPE, detail)
-    for field in ("user_id", "anonymous_id", "previous_id", "group_id", "message_id"):
-        value = getattr(sent, field)
-        if isinstance(value, str) and not is_identifier(value):
-            detail = f"`{field}` is {value[:20]!r}...; send at most {LONGEST_ID} printable characters."
-            return Refusal(CaptureRefusal.BAD_IDENTIFIER, detail)
+    if not (_is_object(sent.properties) and _is_object(sent.traits) and _is_object(sent.context)):
+        return _no_object(sent)
+    if not (
+        _is_plain(sent.user_id)
+        and _is_plain(sent.anonymous_id)
+        and _is_plain(sent.message_id)
+        and _is_plain(sent.previous_id)
+        and _is_plain(sent.group_id)
+    ):
+        return _bad_identifier(sent)
     return _check_identifiers(sent, kind) or _check_plan(sent, kind)
+
+
+def _no_object(sent: IncomingEvent) -> Refusal:
+    fields = {"properties": sent.properties, "traits": sent.traits, "context": sent.context}
+    field, raw = next((name, raw) for name, raw in fields.items() if not _is_object(raw))
+    return Refusal(CaptureRefusal.WRONG_TYPE, f"`{field}` is {_excerpt(raw)}; send an object.")
+
+
+def _bad_identifier(sent: IncomingEvent) -> Refusal:
+    names = ("user_id", "anonymous_id", "message_id", "previous_id", "group_id")
+    field, value = next((name, found) for name in names if not _is_plain(found := getattr(sent, name)))
+    detail = f"`{field}` is {str(value)[:20]!r}...; send at most {LONGEST_ID} printable characters."
+    return Refusal(CaptureRefusal.BAD_IDENTIFIER, detail)
 
 
 def _check_identifiers(sent: IncomingEvent, kind: EventType) -> Refusal | None:
@@ -207,6 +221,14 @@ class _Named(msgspec.Struct):
 
 
 _TYPES = {kind.value: kind for kind in EventType}
+
+
+def _is_object(raw: msgspec.Raw) -> bool:
+    return raw is MISSING_RAW or raw == MISSING_RAW or bytes(raw).startswith(b"{")
+
+
+def _is_plain(value: str | int | None) -> bool:
+    return not isinstance(value, str) or is_identifier(value)
 
 
 def _excerpt(raw: msgspec.Raw) -> str:
