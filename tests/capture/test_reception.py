@@ -201,6 +201,16 @@ def test_a_track_call_without_a_name_is_set_aside() -> None:
     assert only_refusal({"type": "track", "userId": "u"}).reason == "no_name"
 
 
+@pytest.mark.parametrize("name", ["a\0b", "\n", "\x1b[31m"])
+def test_a_name_with_control_characters_is_set_aside(name: str) -> None:
+    assert only_refusal({**GOOD, "event": name}).reason == "bad_name"
+
+
+def test_a_name_may_hold_any_letters_and_spaces() -> None:
+    for name in ("Größe gewählt", "商品を見た", "a\u00a0b", "\U0001f600"):
+        assert only_event(event=name).event == name
+
+
 def test_the_path_says_the_type_where_the_body_says_another() -> None:
     body = msgspec.json.encode({"type": "track", "userId": "u", "traits": {"a": 1}})
     assert take_raw(body, EventType.IDENTIFY).events[0].type is EventType.IDENTIFY

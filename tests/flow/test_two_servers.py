@@ -138,3 +138,28 @@ def test_a_database_that_goes_away_is_a_503_and_comes_back_without_a_hand(pair: 
     for server in pair:
         wait_until(server, lambda server: count_of(server, "database") == 4)
         assert "incident" not in server.said()
+
+
+def test_what_postgresql_cannot_hold_stops_nobody(pair: Pair) -> None:
+    """PostgreSQL's text has no NUL: one in a name, an address or an id must not stop the projection."""
+    server, nul = pair[0], "a\0b"
+    with server.client() as client:
+        odd = [
+            track(nul, userId="odd"),
+            track("Hi", userId="odd", properties={nul: nul}),
+            {"type": "page", "name": nul, "userId": "odd"},
+            {"type": "identify", "userId": "odd", "traits": {"email": f"{nul}@example.org", nul: nul}},
+            track("Product Viewed", userId="odd", properties={"product_id": nul, "category": nul}),
+        ]
+        assert client.post("/v1/batch", json={"batch": odd}).status_code == 200
+        for body in ({"userId": nul}, {"anonymousId": nul, "context": {"session": [nul], "place": nul}}):
+            assert client.post("/v1/decide", json={"placements": [nul], **body}).status_code in (200, 400)
+        for path in ("/v1/profiles/a%00b", "/v1/catalog/products/a%00b", "/v1/placements/a%00b/versions"):
+            assert client.get(path).status_code in (400, 404), path
+        assert client.post(
+            "/v1/catalog/products", json={"products": [{"id": nul, "title": "x"}]}
+        ).is_client_error
+        restored = client.post(f"/v1/placements/home.for_you/versions/{10**30}/restore")
+        assert restored.status_code in (400, 404)
+    server.wait_for_profiles(within=30)
+    assert count_of(server, "odd") == 1

@@ -38,6 +38,7 @@ class CaptureRefusal(StrEnum):
     TOO_LARGE = "too_large"
     UNKNOWN_TYPE = "unknown_type"
     NO_NAME = "no_name"
+    BAD_NAME = "bad_name"
     NO_IDENTIFIER = "no_identifier"
     BAD_IDENTIFIER = "bad_identifier"
     BAD_TIME = "bad_time"
@@ -105,6 +106,9 @@ def is_identifier(value: str) -> bool:
 def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
     if kind is EventType.TRACK and not sent.event:
         return Refusal(CaptureRefusal.NO_NAME, "A track call has no `event`; send its name.")
+    if sent.event and not sent.event.isprintable() and any(sign < " " for sign in sent.event):
+        detail = f"`event` is {sent.event[:40]!r}; send a name without control characters."
+        return Refusal(CaptureRefusal.BAD_NAME, detail)
     if not (_is_object(sent.properties) and _is_object(sent.traits) and _is_object(sent.context)):
         return _no_object(sent)
     if not (

@@ -48,7 +48,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     @property
     def label(self) -> str:
         """How people and counts call it: the track event's name, else `Page`, `Identify`, ..."""
-        return self.event if self.type is EventType.TRACK else self.type.value.capitalize()
+        if self.type is EventType.TRACK:
+            return self.event.replace("\0", "\ufffd")  # PostgreSQL's text holds everything but this one
+        return self.type.value.capitalize()
 
 
 _encoder = msgspec.json.Encoder()

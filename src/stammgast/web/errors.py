@@ -4,6 +4,7 @@ import logging
 import secrets
 
 import msgspec
+from sqlalchemy.exc import DataError
 
 from stammgast.vocabulary import StammgastError
 from stammgast.web.http import Answer, Headers
@@ -51,6 +52,10 @@ def answer_error(error: Exception) -> Answer:
     """The answer to what went wrong; what nobody expected is logged and gets a number instead of a trace."""
     if isinstance(error, StammgastError) and error.code in STATUS_OF_CODE:
         return answer_code(STATUS_OF_CODE[error.code], error.code, str(error))
+    if isinstance(error, DataError):
+        return answer_code(
+            400, "bad_request", "A text with a NUL character, or a number too large, was sent."
+        )
     incident = secrets.token_hex(4)
     logger.error("incident %s", incident, exc_info=error)
     return answer_code(

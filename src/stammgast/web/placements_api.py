@@ -14,6 +14,8 @@ from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import NotFound
 from stammgast.web.guards import key_of_request, needs
 
+LARGEST_VERSION = 2**31 - 1
+
 
 class PlacementAnswer(msgspec.Struct, frozen=True):
     """A placement's document; `version` 0 is what every new shop begins with."""
@@ -82,6 +84,8 @@ class PlacementsController(Controller):
         self, placement_id: str, version: int, request: Request, assembly: Assembly
     ) -> PlacementAnswer:
         """Publish an old version again, as a new one."""
+        if version > LARGEST_VERSION:
+            raise NotFound(f"{placement_id!r} has no version {version}.", "a version of `versions`")
         name, by = PlacementId(placement_id), key_of_request(request).id
         if version == 0 and name in DEFAULT_PLACEMENTS:
             document = msgspec.json.encode(DEFAULT_PLACEMENTS[name].placement)

@@ -34,7 +34,9 @@ def main() -> None:
 def _stop_with_parent(stopping: threading.Event) -> None:
     """The parent holds the other end of standard input; when it is killed, reading ends."""
     if not sys.stdin.isatty():
-        sys.stdin.buffer.read()
+        # Not through `sys.stdin`, whose lock this thread would still hold when the interpreter ends.
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
         stopping.set()
 
 
