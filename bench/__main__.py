@@ -33,7 +33,7 @@ def _benches(data: Path) -> dict[str, Callable[[], None]]:
     def show(run: Callable[[], list[Figure]], *, needs_data: bool = False) -> Callable[[], None]:
         if needs_data and not has_data:
             return lambda: print(f"not run: there is no folder {data} with real data")
-        return lambda: print_figures(f"Stammgast on {serving.cores()} cores", run())
+        return lambda: print_figures(f"Stammgast on {serving.machine()}", run())
 
     def rows(title: str, run: Callable[[Path], list]) -> Callable[[], None]:
         if not has_data:

@@ -98,6 +98,7 @@ def visibility(*, seconds: float = 10) -> list[Figure]:
 
 
 async def _probe(server: Running, made: Callable[[int], Request], seconds: float) -> list[float]:
+    await asyncio.to_thread(_one_probe, server)  # the worker has started when this one is seen
     load = asyncio.create_task(open_loop(server.port, 32, made, per_second=100, seconds=seconds))
     waits = []
     while not load.done():
@@ -176,6 +177,9 @@ def _decide_requests(key: str, prefixes: Sequence[Sequence[str]]) -> Callable[[i
     return request
 
 
-def cores() -> int:
-    """The cores that server and generator share."""
-    return len(os.sched_getaffinity(0))
+def machine() -> str:
+    """The cores that server and generator share, and how fast they are just now; shared machines vary."""
+    began = time.perf_counter()
+    sum(number * number for number in range(1_000_000))
+    loop_ms = (time.perf_counter() - began) * 1000
+    return f"{len(os.sched_getaffinity(0))} cores, a loop of a million squares takes {loop_ms:.0f} ms"

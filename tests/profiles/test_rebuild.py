@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from stammgast.adapters.logs.sqlite import SqliteLog
 from stammgast.adapters.stores import Durability, LogicalDatabase, migrate, open_engine
-from stammgast.adapters.stores.schema_views import identity, position, timeline
+from stammgast.adapters.stores.schema_views import identity, position, spoiled_event, timeline
 from stammgast.adapters.stores.views import SqlProfileStore
 from stammgast.catalog import CatalogHistory, Product
 from stammgast.catalog.ports import ProductVersion
@@ -152,3 +152,27 @@ def test_a_rebuild_on_postgresql_equals_what_grew(
     tmp_path_factory: pytest.TempPathFactory, postgresql_url: str, history: list[Event], steps: list[int]
 ) -> None:
     check_rebuild(tmp_path_factory.mktemp("rebuild"), postgresql_url, history, steps)
+
+
+def test_an_event_that_cannot_be_folded_is_noted_and_the_others_go_on(tmp_path: Path) -> None:
+    log, store = SqliteLog(tmp_path), open_store(f"sqlite:///{tmp_path / 'views.sqlite'}")
+    good = Event(
+        type=EventType.TRACK,
+        event="Page",
+        message_id="good",
+        timestamp=START,
+        received_at=START,
+        source="k_1",
+        user_id="anna",
+    )
+    nul = msgspec.structs.replace(good, message_id="nul", user_id="an\0na")
+    torn = msgspec.structs.replace(good, message_id="torn", context=msgspec.Raw(b'{"consent": 7}'))
+    write(log, [good, nul, torn, msgspec.structs.replace(good, message_id="last")])
+    projector = Projector(log, store, CatalogHistory(OneProduct()), SETTINGS)
+    while projector.step(2):
+        pass
+    assert store.position() == 4
+    with store._engine.connect() as connection:
+        assert [row.log_offset for row in connection.execute(select(spoiled_event))] == [2, 3]
+    log.close()
+    store._engine.dispose()

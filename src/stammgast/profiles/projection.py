@@ -43,12 +43,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
-    """Take an event apart. Raises `msgspec.ValidationError` or `StammgastError` for a spoiled event."""
+    """Take an event apart. Raises `ValueError` (msgspec's is one) or `StammgastError` if it is spoiled."""
     context = read_context(event)
     shop = shop_event(event, currency=settings.currency)
     traits = _traits(event, context)
     email = email_identity(shop.email if shop and shop.email else traits.get("email"))
-    return Reading(event, offset, context, shop, traits, email, identities_of(event, email))
+    identities = identities_of(event, email)
+    if any("\0" in name for name in identities):
+        raise ValueError("An id holds a NUL, which no database keeps.")
+    return Reading(event, offset, context, shop, traits, email, identities)
 
 
 def fold(people: People, reading: Reading, settings: FoldSettings, known: ProductLookup) -> None:

@@ -51,7 +51,7 @@ class Projector:
         readings = [reading for offset, event in events if (reading := self._read(offset, event))]
         self._store.load(people, _identities(readings))
         for reading in readings:
-            fold(people, reading, self._settings, self._catalog.product_at)
+            self._fold(reading)
         upto = events[-1][0]
         self._store.commit(people, after=after, upto=upto)
         people.forget_changes()
@@ -74,6 +74,13 @@ class Projector:
         except (msgspec.MsgspecError, StammgastError, ValueError, RecursionError) as error:
             self._people.spoiled[offset] = str(error)
             return None
+
+    def _fold(self, reading: Reading) -> None:
+        """One event that nobody foresaw is noted and passed over; it must not stop all others for ever."""
+        try:
+            fold(self._people, reading, self._settings, self._catalog.product_at)
+        except Exception as error:
+            self._people.spoiled[reading.offset] = f"{type(error).__name__}: {error}"
 
     def _forget(self) -> None:
         self._people = People()
