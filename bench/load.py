@@ -12,7 +12,7 @@ Request = bytes
 
 
 class Load(NamedTuple):
-    """What a run saw: `seconds` has a latency per answer, in an open loop from when it should have been sent."""
+    """What a run saw: `seconds` has a latency per answer; in an open loop from when it was due."""
 
     seconds: np.ndarray
     wall_seconds: float
