@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from stammgast.decide import (
 )
 from stammgast.decide.products.exploration import explored
 
-from .made import NOW, decided, ids, product, products, request, trained, visitor, world
+from .made import NOW, decided, ids, product, products, request, seen, trained, visitor, world
 
 SIX = [
     "home.for_you",
@@ -282,3 +283,15 @@ def test_huge_numbers_and_odd_letters_are_answered():
     body = b'{"placements": ["home.for_you"], "context": {"session": [%s, "\xf0\x9f\x92\xa9"], "locale": ""}}'
 
     assert decided(parse_request(body % (b"9" * 150)), world()).items
+
+
+def test_a_new_visit_is_not_filled_with_what_was_looked_at_before():
+    def mostly_seen(items, limit):
+        return np.array([1, 2, 3, 4, 5, 20, 21, 22, 23, 24][:limit])
+
+    shop = world(learned=trained(next_items=mostly_seen))
+    before = visitor(seen=seen(1, 2, 3, 4, 5))
+    resumed = ids(decided(request("home.for_you", limit=6), shop, before))
+    assert len({"p1", "p2", "p3", "p4", "p5"}.intersection(resumed)) == 2
+    going_back = ids(decided(request("home.for_you", limit=6, session=["p1", "p2", "p3", "p4", "p5"]), shop))
+    assert len({"p1", "p2", "p3", "p4", "p5"}.intersection(going_back)) == 5

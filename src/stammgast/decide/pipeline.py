@@ -71,6 +71,7 @@ def situation_of(request: DecideRequest, world: World, visitor: Visitor, *, now:
         place=context.place.upper() if context.place else None,
         anchor=world.shelf.snapshot.row_of(page_product) if page_product else None,
         trail=session or before[:MOST_TRAIL][::-1],
+        is_resumed=not session,
         seen=list(dict.fromkeys([*reversed(session), *before])),
         cart=list(dict.fromkeys(cart)),
         bought=_bought(world, visitor),

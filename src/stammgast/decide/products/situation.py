@@ -12,7 +12,8 @@ from stammgast.vocabulary import Language
 class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """The request and, only where it is allowed, the person.
 
-    `trail`: rows clicked in this session, newest last, or what the customer saw last where there is none.
+    `trail`: rows clicked in this session, newest last, or what the customer saw last where there is none
+    (`is_resumed`).
     `seen`: rows looked at, newest first. `bought`: rows with the moment of their last order. `anchor`: the
     product that the page is about. `customer` is None without consent.
     """
@@ -23,6 +24,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     anchor: int | None = None
     trail: list[int] = []
+    is_resumed: bool = False
     seen: list[int] = []
     cart: list[int] = []
     bought: Mapping[int, datetime] = {}
