@@ -1,6 +1,7 @@
 """Between the arrays of the index store and the learned lists that decisions use."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,14 @@ def read_trained(loaded: LoadedIndex) -> Trained:
     areas = loaded.meta.get("areas")
     names = areas if isinstance(areas, list) else []
 
+    # Every visit begins with one product, and many begin with the same.
+    @lru_cache(maxsize=10_000)
+    def after_one(item: int, limit: int) -> NDArray[np.int64]:
+        return next_items(index, (item,), limit=limit).items
+
     def next_ranked(session: Sequence[int], limit: int) -> NDArray[np.int64]:
+        if len(session) == 1:
+            return after_one(session[0], limit)
         return next_items(index, session, limit=limit).items
 
     def next_causes(session: Sequence[int], items: Sequence[int]) -> list[int]:

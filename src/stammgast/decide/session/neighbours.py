@@ -93,10 +93,11 @@ def source_scores(index: SessionIndex, prefix: Prefix) -> Scores:
     by_click, by_rule = which[: len(clicks)], which[len(clicks) : len(clicks) + len(rule_items)]
     cells = (by_rule[:, None] * 4 + RULES).ravel()
     strengths = np.empty((len(SOURCES), count))
+    strengths[1] = 0.0
     strengths[2:] = np.bincount(cells, rule_weights.ravel(), 4 * count).reshape(count, 4).T
     own = which[len(which) - len(prefix.items) :]
     rarity = index.rarity[found]
-    for side, part in enumerate((index.settings.a, index.settings.b)):
+    for side, part in enumerate(index.settings.lists()):
         worth = part.rarity_base + part.rarity_weight * rarity
         weights = np.bincount(by_click, click_weights[side], count) * worth
         weights[own] *= part.repeat_weight
@@ -120,7 +121,7 @@ def similar_sessions(index: SessionIndex, prefix: Prefix) -> SimilarSessions:
     places[which] = np.concatenate([index.item_places[span] for span in spans])
     weights = index.session_weights[sessions]
     similarity: list[NDArray[np.floating]] = []
-    for side, part in enumerate((index.settings.a, index.settings.b)):
+    for side, part in enumerate(index.settings.lists()):
         fading = np.array(prefix.fading(part.place_decay))
         fading /= math.sqrt(fading.dot(fading))
         similarity.append(np.bincount(which, fading[number], len(sessions)) * weights[:, side])
@@ -132,9 +133,8 @@ def _sessions_with(index: SessionIndex, span: slice) -> SimilarSessions:
     sessions = index.item_sessions[span].astype(np.int64)
     weights = index.session_weights[sessions]
     first = np.zeros(len(sessions), np.int64)
-    return SimilarSessions(
-        sessions, [weights[:, 0], weights[:, 1]], first, index.item_places[span].astype(np.int64)
-    )
+    sides = [weights[:, side] for side in range(len(index.settings.lists()))]
+    return SimilarSessions(sessions, sides, first, index.item_places[span].astype(np.int64))
 
 
 def _spans(starts: NDArray[np.int64], rows: list[int]) -> tuple[list[int], list[int]]:
@@ -144,13 +144,13 @@ def _spans(starts: NDArray[np.int64], rows: list[int]) -> tuple[list[int], list[
 def _best(index: SessionIndex, similar: SimilarSessions) -> SimilarSessions:
     """Silence, in either list, the sessions beyond its k; drop those that both lists silence."""
     count = len(similar.sessions)
-    most = (index.settings.a.neighbours, index.settings.b.neighbours)
+    most = [part.neighbours for part in index.settings.lists()]
     if count <= min(most):
         return similar
     for similarity, k in zip(similar.similarity, most, strict=True):
         if k < count:
             similarity[np.argpartition(similarity, count - k)[: count - k]] = 0.0
-    stay = np.flatnonzero(similar.similarity[0] + similar.similarity[1])
+    stay = np.flatnonzero(sum(similar.similarity))
     return SimilarSessions(
         similar.sessions[stay],
         [similarity[stay] for similarity in similar.similarity],
@@ -173,7 +173,7 @@ def _clicks(
     items = index.session_items[order + (starts - before)[row]].astype(np.int64)
     gap = np.abs(order - (before + similar.places)[row])
     weights: list[NDArray[np.floating]] = []
-    for part, similarity in zip((index.settings.a, index.settings.b), similar.similarity, strict=True):
+    for part, similarity in zip(index.settings.lists(), similar.similarity, strict=True):
         fading = np.array(prefix.fading(part.match_decay))
         near = _by_gap(part.gap_decay, index.settings.longest_session)
         weights.append((similarity * fading[similar.matched])[row] * near[gap])

@@ -22,7 +22,7 @@ class NeighbourSettings(msgspec.Struct, frozen=True, kw_only=True):
     age_decay: float
     """tau: a neighbour that is `age` sessions old weighs exp(-age / tau)."""
     neighbours: int
-    """k: the most similar sessions that speak."""
+    """k: the most similar sessions that speak; with 0 the list is off."""
 
 
 class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,14 +63,15 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.05,
         repeat_weight=1.0,
         age_decay=78_000.0,
-        neighbours=100,
+        neighbours=0,
     )
+    """Off: on validation it adds .03 to MRR@20 and nothing to P@20, and costs a fifth of a query."""
     rules: RuleSettings = RuleSettings()
     candidates: tuple[int, int] = (40, 25)
     """How many of the best of A and of two hops are fused; the session's own items always are."""
     longest_session: int = 50
     """Longer training sessions keep their last clicks."""
-    session_window: int = 6
+    session_window: int = 4
     """How many of the session's last distinct items are asked; older ones count as repeats only."""
     sessions_per_item: int = 300
     """The most recent sessions that are asked for each item (m of VMIS-kNN)."""
@@ -80,3 +81,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """No more prefixes than this are used to learn."""
     least_queries: int = 300
     """With fewer prefixes than this the shipped weights are kept."""
+
+    def lists(self) -> tuple[NeighbourSettings, ...]:
+        """The neighbour lists that are on; A always is."""
+        return (self.a, self.b) if self.b.neighbours else (self.a,)
