@@ -1,7 +1,9 @@
 """`stammgast rebuild`: drops what can be rebuilt, and folds the log anew."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +11,7 @@ import typer
 from stammgast.cli.carrying import carry_lake, carry_profiles
 from stammgast.cli.commands import DEFAULT_FOLDER, Data, Yes
 from stammgast.cli.folder import opened
-from stammgast.cli.screen import confirm
+from stammgast.cli.screen import confirm, say
 from stammgast.vocabulary import StammgastError
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ class ServerRuns(StammgastError):
     """A worker is at work on the folder."""
 
     code = "server_runs"
+
+
+class LakeFailed(StammgastError):
+    """The lake could not be rebuilt; the profiles were."""
+
+    code = "lake_failed"
 
 
 def rebuild(
@@ -48,31 +56,51 @@ def rebuild(
     with opened(data) as assembly:
         named = "profiles and lake" if both else "the profiles" if profiles else "the lake"
         confirm(f"Drop {named} and build them anew from {assembly.log.head():,} events?", yes=yes)
-        with _alone(assembly) as writer:
-            if both or profiles:
-                assembly.profiles.clear()
-                carry_profiles(assembly)
-            if both or lake:
-                _empty(assembly, writer)
-                carry_lake(assembly, writer)
+        if lake and not both:
+            _rebuild_lake(assembly)
+            return
+        with _projection_alone(assembly), _lake_beside(assembly) if both else nullcontext():
+            assembly.profiles.clear()
+            carry_profiles(assembly)
+
+
+def _rebuild_lake(assembly: "Assembly") -> None:
+    """Drop the lake and write it anew. Raises `ServerRuns`."""
+    from stammgast.adapters.lake import LakeBusy
+
+    try:
+        writer = assembly.lake_writer()
+    except LakeBusy:
+        raise _server_runs(assembly) from None
+    try:
+        _empty(assembly, writer)
+        carry_lake(assembly, writer)
+    finally:
+        writer.close()
 
 
 @contextmanager
-def _alone(assembly: "Assembly") -> Iterator["LakeWriter"]:
-    """Hold everything that a worker would hold. Raises `ServerRuns`."""
-    from stammgast.adapters.lake import LakeBusy
-
+def _projection_alone(assembly: "Assembly") -> Iterator[None]:
+    """Hold what a projecting worker would hold. Raises `ServerRuns`."""
     with assembly.projection_lock() as is_held:
         if not is_held:
             raise _server_runs(assembly)
-        try:
-            writer = assembly.lake_writer()
-        except LakeBusy:
-            raise _server_runs(assembly) from None
-        try:
-            yield writer
-        finally:
-            writer.close()
+        yield
+
+
+@contextmanager
+def _lake_beside(assembly: "Assembly") -> Iterator[None]:
+    """Rebuild the lake in a process of its own meanwhile: two views, two cores."""
+    command = [sys.executable, "-c", "from stammgast.cli import main; main()"]
+    arguments = ["rebuild", "--lake", "--yes", "--data", str(assembly.folder)]
+    process = subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+    try:
+        yield
+    finally:
+        said, complaint = process.communicate()
+    say(said.decode().strip())
+    if process.returncode:
+        raise LakeFailed(complaint.decode().strip() or f"The lake's process ended with {process.returncode}.")
 
 
 def _server_runs(assembly: "Assembly") -> ServerRuns:

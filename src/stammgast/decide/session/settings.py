@@ -32,11 +32,11 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The farthest distance, in clicks, at which an item counts as following another."""
     distance_decay: float = 2.0
     age_decay: float = 100_000.0
-    row_length: int = 60
+    row_length: int = 40
     """The entries of F, B and C that a row keeps."""
     hop_length: int = 20
     """The entries of a row that take part in a hop."""
-    two_hop_length: int = 60
+    two_hop_length: int = 40
     """The entries of T that a row keeps."""
     prefix_decay: float = 0.6
     """The item `back` places before the session's last weighs prefix_decay ** back."""
@@ -53,7 +53,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         rarity_weight=0.3,
         repeat_weight=2.5,
         age_decay=156_000.0,
-        neighbours=100,
+        neighbours=80,
     )
     b: NeighbourSettings = NeighbourSettings(
         place_decay=0.7,
@@ -73,7 +73,7 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Longer training sessions keep their last clicks."""
     session_window: int = 4
     """How many of the session's last distinct items are asked; older ones count as repeats only."""
-    sessions_per_item: int = 300
+    sessions_per_item: int = 200
     """The most recent sessions that are asked for each item (m of VMIS-kNN)."""
     validation_share: float = 0.08
     """The share of the training sessions, cut from the end, on which the fusion is learned."""

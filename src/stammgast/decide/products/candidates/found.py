@@ -8,7 +8,7 @@ from stammgast.decide.products.shelf import Shelf
 from stammgast.decide.products.situation import Situation
 from stammgast.decide.products.snapshot import Rows
 
-DEPTH = 60
+DEPTH = 40
 """How many candidates of one kind are looked at."""
 
 
