@@ -11,7 +11,7 @@ from stammgast.assembly.process import prepare_process
 from stammgast.settings import load_settings
 from stammgast.worker.loop import run
 
-NICENESS = 5
+NICENESS = 10
 """Taking events in and answering go before carrying them on."""
 
 
