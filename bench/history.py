@@ -33,7 +33,7 @@ def online_retail(data: Path) -> list[Figure]:
     ]
 
 
-def rebuild(*, count: int = 200_000) -> list[Figure]:
+def rebuild(*, count: int = 400_000) -> list[Figure]:
     """`stammgast rebuild` of profiles and lake over product views with consent, of 20,000 visitors."""
     with tempfile.TemporaryDirectory() as name:
         folder, now = Path(name), datetime.now(UTC)
