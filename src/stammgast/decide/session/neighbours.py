@@ -10,7 +10,8 @@ session, p(i) the last place of item i in it (from 1), |n| the clicks of past se
   for every click j of n, i* the shared item with the greatest p
 - score(j) *= (base + g * ln(N / df_j)), times r if the session holds j already.
 
-Two settings, A and B, run over the same past sessions. Rules add up over the session's items:
+Up to two settings, A and B, run over the same past sessions; B is off unless a setting says otherwise. Rules
+add up over the session's items:
 score(j) += prefix_decay ** (L - p(i)) * rule(i, j).
 """
 
@@ -75,7 +76,7 @@ class Scores(NamedTuple):
 
 
 class SimilarSessions(NamedTuple):
-    """Past sessions, their similarity (A, B), the last shared item (numbered as asked) and its place."""
+    """Past sessions, their similarity in each list, the last shared item (numbered as asked) and its place."""
 
     sessions: NDArray[np.int64]
     similarity: list[NDArray[np.floating]]
@@ -106,7 +107,7 @@ def source_scores(index: SessionIndex, prefix: Prefix) -> Scores:
 
 
 def similar_sessions(index: SessionIndex, prefix: Prefix) -> SimilarSessions:
-    """Find the recent sessions that share an item, and keep the k most similar of either list."""
+    """Find the recent sessions that share an item, and keep the k most similar of each list."""
     starts, ends = _spans(index.item_starts, prefix.asked())
     spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
     if len(spans) == 1:
@@ -142,7 +143,7 @@ def _spans(starts: NDArray[np.int64], rows: list[int]) -> tuple[list[int], list[
 
 
 def _best(index: SessionIndex, similar: SimilarSessions) -> SimilarSessions:
-    """Silence, in either list, the sessions beyond its k; drop those that both lists silence."""
+    """Silence, in each list, the sessions beyond its k; drop those that every list silences."""
     count = len(similar.sessions)
     most = [part.neighbours for part in index.settings.lists()]
     if count <= min(most):
@@ -162,7 +163,7 @@ def _best(index: SessionIndex, similar: SimilarSessions) -> SimilarSessions:
 def _clicks(
     index: SessionIndex, prefix: Prefix, similar: SimilarSessions
 ) -> tuple[NDArray[np.int64], list[NDArray[np.floating]]]:
-    """Give every click of the similar sessions and its weight under A and B."""
+    """Give every click of the similar sessions and its weight under each list that is on."""
     starts = index.session_starts[similar.sessions]
     lengths = index.session_starts[similar.sessions + 1] - starts
     ends = np.cumsum(lengths)
