@@ -76,7 +76,7 @@ class Scores(NamedTuple):
 
 
 class SimilarSessions(NamedTuple):
-    """Past sessions, their similarity in each list, the last shared item (numbered as asked) and its place."""
+    """Past sessions, their similarity in each list, the last shared item (as asked) and its place."""
 
     sessions: NDArray[np.int64]
     similarity: list[NDArray[np.floating]]
