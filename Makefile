@@ -6,19 +6,22 @@ BIN := $(VENV)/bin
 CORE := $(VENV)/.core
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
+FRONT := src/stammgast/web/built/.built
+FRONT_SOURCES := $(shell find sdk src/stammgast/web/console/front -type f -not -path '*/node_modules/*')
 
 .PHONY: install demo test check format bench lock clean
 
-install: $(CORE)  ## .venv with the `stammgast` command
+install: $(CORE) $(FRONT)  ## .venv with the `stammgast` command
 
-demo: $(CORE)  ## a demo shop with living shoppers; PORT=8350
+demo: install  ## a demo shop with living shoppers; PORT=8350
 	$(BIN)/stammgast demo --port $(PORT)
 
-test: $(DEV)  ## everything, in a real PostgreSQL and a real browser
+test: $(DEV) $(FRONT)  ## everything, in a real PostgreSQL and a real browser
 	scripts/install-browser
 	$(BIN)/python -m pytest
 
-check: $(DEV)  ## fast: format, lint, types, layers, docs
+check: $(DEV) $(FRONT)  ## fast: format, lint, types, layers, docs
+	npm run --silent check
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/basedpyright
@@ -36,7 +39,7 @@ lock:  ## newest versions into requirements/, with hashes and without an index a
 	scripts/lock
 
 clean:
-	rm -rf $(VENV) demo-data node_modules
+	rm -rf $(VENV) demo-data node_modules src/stammgast/web/built
 
 $(VENV)/bin/python:
 	scripts/make-venv $(PYTHON) $(VENV)
@@ -53,4 +56,9 @@ $(DEV): requirements/dev.txt $(CORE)
 
 $(BENCH): requirements/bench.txt $(DEV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	touch $@
+
+$(FRONT): package.json package-lock.json $(FRONT_SOURCES)
+	npm ci --silent
+	npm run --silent build
 	touch $@
