@@ -12,6 +12,12 @@ def test_a_new_key_stands_alone_on_standard_output(folder: Path) -> None:
     assert "office" in done.stderr
 
 
+def test_a_signing_key_is_made_like_any_other(run: Run, folder: Path) -> None:
+    done = run("keys", "create", "--kind", "signing", "--data", folder)
+    assert done.exit_code == 0 and done.stdout.startswith("sgi_")
+    assert "signing" in run("keys", "list", "--data", folder).stdout
+
+
 def test_keys_are_listed_and_a_revoked_one_says_so(run: Run, folder: Path) -> None:
     key = run("keys", "create", "--kind", "public", "--data", folder).stdout.strip()
     listed = run("keys", "list", "--data", folder).stdout

@@ -18,10 +18,20 @@ if TYPE_CHECKING:
 Kind = Annotated[
     KeyKind,
     typer.Option(
-        help="public: may send events and ask for decisions; secret: may read and write everything."
+        help=(
+            "public: may send events and ask for decisions; secret: may read and write everything; "
+            "signing: proves who a visitor is."
+        )
     ),
 ]
 Name = Annotated[str, typer.Option(help="What the key is for, so that you know which one to revoke.")]
+
+
+WHERE_TO_KEEP = {
+    KeyKind.PUBLIC: "It may be seen in a page.",
+    KeyKind.SECRET: "Keep it on your servers alone.",
+    KeyKind.SIGNING: "Keep it on the server that signs user ids; the whole text is the HMAC's secret.",
+}
 
 
 class UnknownKey(StammgastError):
@@ -31,12 +41,16 @@ class UnknownKey(StammgastError):
 
 
 def create(kind: Kind, name: Name = "", data: Data = DEFAULT_FOLDER) -> None:
-    """Make a key and print it, alone, on standard output. It is shown this once; only its hash is kept.
+    """Make a key and print it, alone, on standard output. It is shown this once.
+
+    Of public and secret keys only the hash is kept. A signing key is kept readable, because the server must
+    compute the same signatures as the shop does; several may be good at a time, so that one can be replaced.
 
     \b
     Examples:
       stammgast keys create --kind public --name shop
       SECRET=$(stammgast keys create --kind secret --name back-office)
+      stammgast keys create --kind signing --name shop-server
 
     \b
     Next:
@@ -46,8 +60,7 @@ def create(kind: Kind, name: Name = "", data: Data = DEFAULT_FOLDER) -> None:
     with _keys_of(data, may_be_new=True) as keys:
         key, record = keys.create(kind, name or kind.value, at=system_clock())
     say(key)
-    where = "It may be seen in a page." if kind is KeyKind.PUBLIC else "Keep it on your servers alone."
-    hint(f"{record.kind.value} key {record.id} ({record.name}). {where} It is not shown again.")
+    hint(f"{record.kind.value} key {record.id} ({record.name}). {WHERE_TO_KEEP[kind]} It is not shown again.")
 
 
 def list_keys(data: Data = DEFAULT_FOLDER) -> None:

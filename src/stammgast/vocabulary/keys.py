@@ -24,17 +24,22 @@ class Scope(StrEnum):
 
 
 class KeyKind(StrEnum):
-    """Where a key may be seen: in a page's source, or on the shop's servers alone."""
+    """Where a key may be seen: in a page's source, or on the shop's servers alone; or what it is for.
+
+    `SIGNING` comes with no request: the shop's server proves with it who its visitors are.
+    """
 
     PUBLIC = "public"
     SECRET = "secret"  # noqa: S105 the word, no secret
+    SIGNING = "signing"
 
 
 SCOPES_OF_KIND = {
     KeyKind.PUBLIC: frozenset({Scope.EVENTS_WRITE, Scope.CONSENT_WRITE, Scope.DECIDE}),
     KeyKind.SECRET: frozenset(Scope),
+    KeyKind.SIGNING: frozenset(),
 }
-"""What a new key of a kind may do. A public key can never read a profile."""
+"""What a new key of a kind may do. A public key can never read a profile, a signing key admits nothing."""
 
 
 class KeyRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -93,6 +93,28 @@ def test_a_scope_that_this_version_does_not_know_permits_nothing(config: Engine)
     assert found.scopes == {Scope.DECIDE}
 
 
+def test_a_signing_key_admits_nothing_and_is_kept_readable(config: Engine) -> None:
+    store = KeyStore(config)
+    key, record = store.create(KeyKind.SIGNING, "Shop server", at=NOW)
+    ring = KeyRing(store)
+    found = ring.find(key, NOW)
+    assert re.fullmatch(r"sgi_[a-z2-7]{32}", key)
+    assert found == record
+    assert not any(record.allows(scope) for scope in Scope)
+    assert ring.signing_secrets(NOW) == [key.encode()]
+
+
+def test_several_signing_keys_are_good_until_each_is_revoked(config: Engine) -> None:
+    store = KeyStore(config)
+    store.create(KeyKind.SECRET, "Back office", at=NOW)
+    old, old_record = store.create(KeyKind.SIGNING, "old", at=NOW)
+    new, _ = store.create(KeyKind.SIGNING, "new", at=NOW + SECOND)
+    ring = KeyRing(store)
+    assert ring.signing_secrets(NOW) == [old.encode(), new.encode()]
+    store.revoke(old_record.id, at=NOW)
+    assert ring.signing_secrets(NOW + SECOND) == [new.encode()]
+
+
 @given(st.binary(min_size=20, max_size=20))
 def test_keys_of_different_chance_differ(random: bytes) -> None:
     from stammgast.adapters.stores.keys import _letters

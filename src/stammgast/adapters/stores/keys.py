@@ -1,4 +1,7 @@
-"""Keeps API keys as hashes, and answers in a microsecond whether one is good."""
+"""Keeps API keys as hashes, and answers in a microsecond whether one is good.
+
+Signing keys are kept readable, because the server must compute the same signatures as the shop.
+"""
 
 import hashlib
 import secrets
@@ -13,7 +16,7 @@ from stammgast.adapters.stores.revisions import Counted, advance, current_revisi
 from stammgast.adapters.stores.schema_config import api_key
 from stammgast.vocabulary import SCOPES_OF_KIND, KeyId, KeyKind, KeyRecord, Scope
 
-PREFIX_OF_KIND = {KeyKind.PUBLIC: "sgp_", KeyKind.SECRET: "sgs_"}
+PREFIX_OF_KIND = {KeyKind.PUBLIC: "sgp_", KeyKind.SECRET: "sgs_", KeyKind.SIGNING: "sgi_"}
 KEY_BYTES = 20
 """160 random bits, 32 letters: nobody guesses them, so a plain hash without salt is enough."""
 ID_BYTES = 8
@@ -21,6 +24,11 @@ REFRESH_SECONDS = 1
 
 _SELECT = select(api_key).order_by(api_key.c.created_at, api_key.c.id)
 _SELECT_ACTIVE = select(api_key).where(api_key.c.revoked_at.is_(None))
+_SELECT_SIGNING = (
+    select(api_key.c.signing_secret)
+    .where(api_key.c.revoked_at.is_(None), api_key.c.signing_secret.is_not(None))
+    .order_by(api_key.c.created_at, api_key.c.id)
+)
 _INSERT = api_key.insert()
 _REVOKE = (
     api_key.update()
@@ -48,7 +56,7 @@ class KeyStore:
         )
         with writing(self._engine) as connection:
             advance(connection, Counted.KEYS)
-            connection.execute(_INSERT, _row_of(record, hash_of(key)))
+            connection.execute(_INSERT, _row_of(record, key))
         return key, record
 
     def list(self) -> "list[KeyRecord]":
@@ -69,6 +77,11 @@ class KeyStore:
         with reading(self._engine) as connection:
             return {bytes(row.key_hash): _record_of(row) for row in connection.execute(_SELECT_ACTIVE)}
 
+    def signing_secrets(self) -> "list[bytes]":
+        """The good signing keys, oldest first, as the bytes to compute an HMAC with."""
+        with reading(self._engine) as connection:
+            return [secret.encode() for secret in connection.scalars(_SELECT_SIGNING)]
+
     def revision(self) -> int:
         """Grows with every change."""
         return current_revision(self._engine, Counted.KEYS)
@@ -80,20 +93,28 @@ class KeyRing:
     def __init__(self, store: KeyStore) -> None:
         self._store = store
         self._records: dict[bytes, KeyRecord] = {}
+        self._signing_secrets: list[bytes] = []
         self._revision = -1
         self._checked_at: datetime | None = None
         self._check_at: datetime | None = None
 
     def find(self, key: str, now: datetime) -> KeyRecord | None:
         """The record of a good key, None for any other text. Raises `StoreUnavailable` when it must look."""
-        if self._checked_at is None or self._check_at is None or not self._checked_at <= now < self._check_at:
-            self._refresh(now)
+        self._refresh_when_due(now)
         return self._records.get(hash_of(key))
 
-    def _refresh(self, now: datetime) -> None:
+    def signing_secrets(self, now: datetime) -> list[bytes]:
+        """The good signing keys; any may have signed. Raises `StoreUnavailable` when it must look."""
+        self._refresh_when_due(now)
+        return self._signing_secrets
+
+    def _refresh_when_due(self, now: datetime) -> None:
+        if self._checked_at and self._check_at and self._checked_at <= now < self._check_at:
+            return
         revision = self._store.revision()
         if revision != self._revision:
             self._records = self._store.all_active()
+            self._signing_secrets = self._store.signing_secrets()
             self._revision = revision
         self._checked_at = now
         self._check_at = now + timedelta(seconds=REFRESH_SECONDS)
@@ -108,15 +129,16 @@ def _letters(random: bytes) -> str:
     return b32encode(random).decode().rstrip("=").lower()
 
 
-def _row_of(record: KeyRecord, key_hash: bytes) -> dict[str, object]:
+def _row_of(record: KeyRecord, key: str) -> dict[str, object]:
     return {
         "id": record.id,
-        "key_hash": key_hash,
+        "key_hash": hash_of(key),
         "kind": record.kind.value,
         "name": record.name,
         "scopes": " ".join(sorted(record.scopes)),
         "created_at": record.created_at,
         "revoked_at": record.revoked_at,
+        "signing_secret": key if record.kind is KeyKind.SIGNING else None,
     }
 
 

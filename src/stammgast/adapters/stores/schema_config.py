@@ -24,6 +24,9 @@ api_key = Table(
     Column("scopes", Text, nullable=False, comment="Separated by blanks, sorted."),
     Column("created_at", Moment, nullable=False),
     Column("revoked_at", Moment),
+    Column(
+        "signing_secret", Text, comment="Readable, because the server must sign with it; signing keys only."
+    ),
 )
 
 placement_version = Table(
