@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -38,6 +39,9 @@ class ShopSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: Annotated[Language, Meta(description="Language of words where a request names none.")] = (
         Language.GERMAN
     )
+    time_zone: Annotated[
+        str, Meta(description="IANA time zone in which people see times, such as Europe/Vienna.")
+    ] = "Europe/Berlin"
 
 
 class StoreSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -123,11 +127,13 @@ def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
         if name.startswith(ENVIRONMENT_PREFIX) and separator:
             tree.setdefault(section, {})[setting] = _environment_value(text)
     try:
-        return msgspec.convert(tree, Settings, strict=False)
+        settings = msgspec.convert(tree, Settings, strict=False)
     except msgspec.ValidationError as error:
         raise BadSetting(
             f"A setting is wrong: {error}.", "a setting of `docs/reference/settings.md`"
         ) from None
+    _check_time_zone(settings.shop.time_zone)
+    return settings
 
 
 def describe_settings() -> Iterator[SettingHelp]:
@@ -140,6 +146,15 @@ def describe_settings() -> Iterator[SettingHelp]:
             text = next((meta.description for meta in metas if meta.description), "")
             variable = f"{ENVIRONMENT_PREFIX}{section.name}__{field.name}".upper()
             yield SettingHelp(section.name, field.name, default, text, variable)
+
+
+def _check_time_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise BadSetting(
+            f"shop.time_zone is {name!r}.", "a name of the IANA time zones such as Europe/Vienna"
+        ) from None
 
 
 def _read_file(path: Path) -> dict[str, Any]:
