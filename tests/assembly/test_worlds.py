@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from stammgast.adapters.indexes import text_arrays
+from stammgast.adapters.stores import Change
 from stammgast.assembly import Assembly, WorldKeeper
 from stammgast.catalog import Product
 from stammgast.decide import STRANGER, decide, parse_request
@@ -47,8 +48,8 @@ def test_a_product_that_is_written_is_shown_and_one_that_sells_out_is_not(assemb
 def test_a_saved_placement_counts_and_one_that_cannot_be_read_leaves_the_others(assembly: Assembly) -> None:
     assembly.catalog.upsert([Product(id=ProductId(name), title=name) for name in ("a", "b")], at=NOW)
     document = b'{"id": "home.for_you", "candidates": {"new": 1}, "pins": [{"product": "b", "position": 1}]}'
-    assembly.placements.save(PlacementId("home.for_you"), document, by="test", at=NOW)
-    assembly.placements.save(PlacementId("broken"), b'{"id": "broken"}', by="test", at=NOW)
+    assembly.placements.save(PlacementId("home.for_you"), document, Change(by="test", at=NOW))
+    assembly.placements.save(PlacementId("broken"), b'{"id": "broken"}', Change(by="test", at=NOW))
     keeper = WorldKeeper(assembly)
     keeper.refresh()
     assert shown(keeper) == ["b", "a"]

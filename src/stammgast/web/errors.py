@@ -22,6 +22,7 @@ STATUS_OF_CODE = {
     "missing_scope": 403,
     "not_found": 404,
     "unknown_placement_version": 404,
+    "placement_changed": 412,
     "overloaded": 429,
     "log_unavailable": 503,
     "store_unavailable": 503,

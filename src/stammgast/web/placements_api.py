@@ -1,20 +1,30 @@
 """`/v1/placements`: the rules of each placement, every change a version, every version restorable."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Controller, Request, get, post, put
+from litestar.params import Parameter
 
-from stammgast.adapters.stores.placements import VersionedDocument
+from stammgast.adapters.stores.placements import Change, VersionedDocument
 from stammgast.assembly import Assembly
 from stammgast.decide import DEFAULT_PLACEMENTS, parse_placement
 from stammgast.vocabulary import PlacementId
 from stammgast.vocabulary import Scope as KeyScope
-from stammgast.web.errors import NotFound
+from stammgast.web.errors import BadRequest, NotFound
 from stammgast.web.guards import key_of_request, needs
 
 LARGEST_VERSION = 2**31 - 1
+
+IfMatch = Annotated[
+    str | None,
+    Parameter(
+        header="If-Match",
+        description='The newest `version` that you read, such as "3"; where it is not the newest: 412.',
+    ),
+]
+Note = Annotated[str | None, Parameter(query="note", max_length=500, description="Why it is changed.")]
 
 
 class PlacementAnswer(msgspec.Struct, frozen=True):
@@ -25,6 +35,8 @@ class PlacementAnswer(msgspec.Struct, frozen=True):
     by: str | None
     at: datetime | None
     document: msgspec.Raw
+    note: str | None = None
+    is_archived: bool = False
 
 
 class PlacementsController(Controller):
@@ -63,15 +75,21 @@ class PlacementsController(Controller):
         summary="Change",
     )
     def save(
-        self, placement_id: str, data: dict[str, Any], request: Request, assembly: Assembly
+        self,
+        placement_id: str,
+        data: dict[str, Any],
+        request: Request,
+        assembly: Assembly,
+        *,
+        if_match: IfMatch = None,
+        note: Note = None,
     ) -> PlacementAnswer:
         """Publish a new version; servers use it within a second."""
         name = PlacementId(placement_id)
         document = msgspec.json.encode({**data, "id": name})
         parse_placement(document)
-        key = key_of_request(request)
-        version = assembly.placements.save(name, document, by=key.id, at=assembly.clock())
-        return PlacementAnswer(name, version, key.id, assembly.clock(), msgspec.Raw(document))
+        assembly.placements.save(name, document, _change(request, assembly, if_match, note=note))
+        return _shown(assembly.placements.newest()[name])
 
     @post(
         "/{placement_id:str}/versions/{version:int}/restore",
@@ -81,22 +99,55 @@ class PlacementsController(Controller):
         summary="Restore",
     )
     def restore(
-        self, placement_id: str, version: int, request: Request, assembly: Assembly
+        self,
+        placement_id: str,
+        version: int,
+        request: Request,
+        assembly: Assembly,
+        *,
+        if_match: IfMatch = None,
     ) -> PlacementAnswer:
         """Publish an old version again, as a new one."""
         if version > LARGEST_VERSION:
             raise NotFound(f"{placement_id!r} has no version {version}.", "a version of `versions`")
-        name, by = PlacementId(placement_id), key_of_request(request).id
+        name, change = PlacementId(placement_id), _change(request, assembly, if_match)
         if version == 0 and name in DEFAULT_PLACEMENTS:
             document = msgspec.json.encode(DEFAULT_PLACEMENTS[name].placement)
-            assembly.placements.save(name, document, by=by, at=assembly.clock())
+            assembly.placements.save(name, document, change)
         else:
-            assembly.placements.restore(name, version, by=by, at=assembly.clock())
-        return _shown(assembly.placements.current()[name])
+            assembly.placements.restore(name, version, change)
+        return _shown(assembly.placements.newest()[name])
+
+
+def _change(request: Request, assembly: Assembly, if_match: str | None, *, note: str | None = None) -> Change:
+    return Change(
+        by=key_of_request(request).id,
+        at=assembly.clock(),
+        note=note,
+        expected_version=_expected(if_match),
+    )
+
+
+def _expected(if_match: str | None) -> int | None:
+    """The version of an `If-Match`: `"3"` or `3`; None for `*` and for none."""
+    text = (if_match or "*").strip().removeprefix("W/").strip('"')
+    if text == "*":
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise BadRequest(f"If-Match is {text[:40]!r}.", 'the version that you read, such as "3"')
+    return int(text)
 
 
 def _shown(saved: VersionedDocument) -> PlacementAnswer:
-    return PlacementAnswer(saved.placement_id, saved.version, saved.by, saved.at, msgspec.Raw(saved.document))
+    return PlacementAnswer(
+        saved.placement_id,
+        saved.version,
+        saved.by,
+        saved.at,
+        msgspec.Raw(saved.document),
+        saved.note,
+        saved.is_archived,
+    )
 
 
 def _built_in(name: PlacementId) -> PlacementAnswer:

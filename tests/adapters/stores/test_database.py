@@ -12,6 +12,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 from stammgast.adapters.stores import (
+    Change,
     Durability,
     Moment,
     PlacementStore,
@@ -151,7 +152,7 @@ def test_a_lost_connection_is_an_outage_once_and_then_forgotten(
 ) -> None:
     engine = open_config(postgresql_url)
     store = PlacementStore(engine)
-    store.save(PlacementId("home"), b"{}", by="anna", at=NOW)
+    store.save(PlacementId("home"), b"{}", Change(by="anna", at=NOW))
     with psycopg.connect(postgresql_server("postgres"), autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'stammgast'"
@@ -159,7 +160,7 @@ def test_a_lost_connection_is_an_outage_once_and_then_forgotten(
     with pytest.raises(StoreUnavailable):
         store.revision()
     assert store.revision() == 1
-    assert store.save(PlacementId("home"), b"{}", by="anna", at=NOW) == 2
+    assert store.save(PlacementId("home"), b"{}", Change(by="anna", at=NOW)) == 2
     engine.dispose()
 
 

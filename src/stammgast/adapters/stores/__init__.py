@@ -24,11 +24,18 @@ from stammgast.adapters.stores.database import (
 )
 from stammgast.adapters.stores.keys import KeyRing, KeyStore
 from stammgast.adapters.stores.migrate import DatabaseTooNew, LogicalDatabase, migrate
-from stammgast.adapters.stores.placements import PlacementStore, UnknownPlacementVersion, VersionedDocument
+from stammgast.adapters.stores.placements import (
+    Change,
+    PlacementChanged,
+    PlacementStore,
+    UnknownPlacementVersion,
+    VersionedDocument,
+)
 from stammgast.adapters.stores.progress import ProgressStore
 
 __all__ = [
     "CatalogStore",
+    "Change",
     "DatabaseTooNew",
     "DatabaseUrls",
     "Durability",
@@ -36,6 +43,7 @@ __all__ = [
     "KeyStore",
     "LogicalDatabase",
     "Moment",
+    "PlacementChanged",
     "PlacementStore",
     "ProgressStore",
     "StoreUnavailable",
