@@ -38,7 +38,7 @@ _VMIS = NeighbourSettings(
     age_decay=1e12,
     neighbours=50,
 )
-VMIS = SessionSettings(a=_VMIS, b=_VMIS, session_window=2, sessions_per_item=500, validation_share=0.0)
+VMIS = SessionSettings(neighbours=_VMIS, session_window=2, sessions_per_item=500, validation_share=0.0)
 
 Ask = Callable[[list[int]], list[int]]
 
@@ -84,7 +84,7 @@ def vmis_items(index: SessionIndex, session: list[int]) -> list[int]:
     if not prefix.length:
         return []
     scores = source_scores(index, prefix)
-    pairs = zip((-scores.strengths[0]).tolist(), scores.items.tolist(), strict=True)
+    pairs = zip((-scores.strengths[:, 0]).tolist(), scores.items.tolist(), strict=True)
     return [item for score, item in sorted(pairs) if score < 0 and item != session[-1]][:K]
 
 

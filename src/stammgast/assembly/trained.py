@@ -40,6 +40,8 @@ def read_trained(loaded: LoadedIndex) -> Trained:
     def together(items: Sequence[int], limit: int) -> NDArray[np.int64]:
         return bought_together(rules, items, limit=limit).items
 
+    if index.session_count:
+        next_items(index, (0,), limit=1)  # the machine code is loaded before a visitor waits for it
     has_sessions, has_pairs = index.session_count > 0, len(rules.partners) > 0
     return Trained(
         version=str(loaded.version),

@@ -13,7 +13,7 @@ from stammgast.decide.session import (
     SessionTable,
     train_session_index,
 )
-from stammgast.decide.session.neighbours import Prefix, source_scores
+from stammgast.decide.session.neighbours import SOURCES, Prefix, Scores, source_scores
 from stammgast.decide.session.rules import learn_rules
 
 SHORT = NeighbourSettings(
@@ -22,7 +22,7 @@ SHORT = NeighbourSettings(
 )  # fmt: skip
 LONG = msgspec.structs.replace(SHORT, place_decay=3.0, match_decay=4.0, gap_decay=9.0, rarity_weight=2.0)
 WHOLE = RuleSettings(reach=3, age_decay=30.0, row_length=1000, hop_length=1000, two_hop_length=1000)
-EVERYTHING = SessionSettings(a=SHORT, b=LONG, rules=WHOLE, session_window=30, sessions_per_item=1000)
+EVERYTHING = SessionSettings(neighbours=SHORT, rules=WHOLE, session_window=30, sessions_per_item=1000)
 SEEDS = range(12)
 
 
@@ -32,16 +32,22 @@ def random_sessions(seed: int, count: int = 40, items: int = 15) -> list[list[in
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_neighbours_score_as_the_formula_says(seed: int) -> None:
+@pytest.mark.parametrize("neighbours", [SHORT, LONG], ids=["short", "long"])
+def test_neighbours_score_as_the_formula_says(seed: int, neighbours: NeighbourSettings) -> None:
     sessions = random_sessions(seed)
-    index = train_session_index(SessionTable.of(sessions), settings=EVERYTHING)
+    settings = msgspec.structs.replace(EVERYTHING, neighbours=neighbours)
+    index = train_session_index(SessionTable.of(sessions), settings=settings)
     for prefix in random_sessions(seed + 100, count=10):
         scores = source_scores(index, Prefix.of(prefix, index))
-        for side, settings in enumerate((SHORT, LONG)):
-            found = dict(zip(scores.items.tolist(), scores.strengths[side].tolist(), strict=True))
-            expected = vstan(sessions, prefix, settings)
-            assert {item for item, weight in found.items() if weight > 0} == set(expected)
-            assert all(found[item] == pytest.approx(weight, rel=1e-5) for item, weight in expected.items())
+        found = strengths_of(scores, "neighbours")
+        expected = vstan(sessions, prefix, neighbours)
+        assert {item for item, weight in found.items() if weight > 0} == set(expected)
+        assert all(found[item] == pytest.approx(weight, rel=1e-5) for item, weight in expected.items())
+
+
+def strengths_of(scores: Scores, source: str) -> dict[int, float]:
+    strengths = scores.strengths[:, SOURCES.index(source)]
+    return dict(zip(scores.items.tolist(), strengths.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -59,18 +65,17 @@ def test_rules_weigh_as_the_formulas_say(seed: int) -> None:
 def test_rules_of_a_prefix_fade_with_every_click_since() -> None:
     index = train_session_index(SessionTable.of([[0, 1], [2, 3]]), settings=EVERYTHING)
     scores = source_scores(index, Prefix.of([0, 2], index))
-    follows = dict(zip(scores.items.tolist(), scores.strengths[2].tolist(), strict=True))
+    follows = strengths_of(scores, "follows")
     assert follows[3] == pytest.approx(1.0)
     assert follows[1] == pytest.approx(0.6)
 
 
 def test_only_the_most_similar_sessions_speak() -> None:
     one = msgspec.structs.replace(SHORT, neighbours=1, age_decay=2.0)
-    settings = msgspec.structs.replace(EVERYTHING, a=one, b=one)
+    settings = msgspec.structs.replace(EVERYTHING, neighbours=one)
     index = train_session_index(SessionTable.of([[0, 1], [0, 2], [0, 3]]), settings=settings)
     scores = source_scores(index, Prefix.of([0], index))
-    spoken = scores.items[scores.strengths[0] > 0]
-    assert sorted(spoken.tolist()) == [0, 3]
+    assert {item for item, weight in strengths_of(scores, "neighbours").items() if weight > 0} == {0, 3}
 
 
 def test_a_long_row_keeps_its_heaviest_rules() -> None:

@@ -16,7 +16,7 @@ class SessionIndex(NamedTuple):
 
     Session s clicked `session_items[session_starts[s]:session_starts[s + 1]]`; the sessions that hold item x,
     oldest first, are `item_sessions[item_starts[x]:item_starts[x + 1]]`, with x's last place in each (from 0)
-    in `item_places`. `session_weights` holds, for the lists A and B, exp(-age / tau) / n ** c.
+    in `item_places`. `session_weights` holds exp(-age / tau) / n ** c.
     """
 
     session_starts: NDArray[np.int64]
@@ -72,9 +72,7 @@ def build_index(
     return SessionIndex(
         session_starts=table.starts,
         session_items=table.items,
-        session_weights=np.stack(
-            [_session_weights(table, part) for part in (settings.a, settings.b)], axis=1
-        ),
+        session_weights=_session_weights(table, settings.neighbours),
         item_starts=item_starts,
         item_sessions=item_sessions,
         item_places=item_places,

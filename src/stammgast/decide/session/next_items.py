@@ -28,14 +28,17 @@ def next_items(
 
     A score is the estimated probability among the (about 100) candidates. An empty session gives nothing.
     """
+    from stammgast.decide.session import compiled
+
     prefix = Prefix.of(session, index)
     if not prefix.length:
         return Ranked(np.zeros(0, np.int64), np.zeros(0))
     candidates = candidates_of(index, prefix, source_scores(index, prefix), least=limit)
-    utility = index.fusion[length_class(prefix.length)] @ candidates.features
-    odds = np.exp(utility - utility.max())
-    ranked = Ranked(candidates.items, odds / odds.sum())
-    return best_first(without(ranked, prefix.items) if exclude_session else ranked, limit)
+    weights = index.fusion[length_class(prefix.length)]
+    ranked = Ranked(*compiled.ranked(candidates.items, candidates.features, weights))
+    if exclude_session:
+        ranked = without(ranked, prefix.items)
+    return Ranked(ranked.items[:limit], ranked.scores[:limit])
 
 
 def also_viewed(index: SessionIndex, item: int, *, limit: int) -> Ranked:
@@ -84,9 +87,7 @@ def without(ranked: Ranked, items: list[int]) -> Ranked:
 
 def _reached(index: SessionIndex, item: int, asked: Sequence[int]) -> list[bool]:
     """Whether any rule leads from `item` to each asked item; a row's items stand in rising order."""
-    found = index.rule_items[index.rule_starts.item(item) : index.rule_starts.item(item + 1)]
-    if not len(found):
-        return [False] * len(asked)
-    wanted = np.array(asked, found.dtype)
-    place = found.searchsorted(wanted)
-    return (found[np.minimum(place, len(found) - 1)] == wanted).tolist()
+    from stammgast.decide.session import compiled
+
+    row = index.rule_items[index.rule_starts.item(item) : index.rule_starts.item(item + 1)]
+    return compiled.holds(row, np.array(asked)).tolist()

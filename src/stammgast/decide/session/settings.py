@@ -4,7 +4,7 @@ import msgspec
 
 
 class NeighbourSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """One neighbour list (VSTAN; see `neighbours.py` for the formula these letters stand in)."""
+    """The similar sessions (VSTAN; see `neighbours.py` for the formula these letters stand in)."""
 
     place_decay: float
     """a: a session's click weighs exp((place - length) / a) in the similarity."""
@@ -22,7 +22,7 @@ class NeighbourSettings(msgspec.Struct, frozen=True, kw_only=True):
     age_decay: float
     """tau: a neighbour that is `age` sessions old weighs exp(-age / tau)."""
     neighbours: int
-    """k: the most similar sessions that speak; with 0 the list is off."""
+    """k: the most similar sessions that speak."""
 
 
 class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class RuleSettings(msgspec.Struct, frozen=True, kw_only=True):
 class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that `train_session_index` and `next_items` can be told."""
 
-    a: NeighbourSettings = NeighbourSettings(
+    neighbours: NeighbourSettings = NeighbourSettings(
         place_decay=1.5,
         match_decay=4.0,
         gap_decay=5.0,
@@ -55,20 +55,9 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
         age_decay=156_000.0,
         neighbours=80,
     )
-    b: NeighbourSettings = NeighbourSettings(
-        place_decay=0.7,
-        match_decay=1.0,
-        gap_decay=2.0,
-        length_power=0.5,
-        rarity_weight=0.05,
-        repeat_weight=1.0,
-        age_decay=78_000.0,
-        neighbours=0,
-    )
-    """Off: on validation it adds .03 to MRR@20 and nothing to P@20, and costs a fifth of a query."""
     rules: RuleSettings = RuleSettings()
     candidates: tuple[int, int] = (40, 25)
-    """How many of the best of A and of two hops are fused; the session's own items always are."""
+    """How many of the best by neighbours and by two hops are fused; the session's own items always are."""
     longest_session: int = 50
     """Longer training sessions keep their last clicks."""
     session_window: int = 4
@@ -81,7 +70,3 @@ class SessionSettings(msgspec.Struct, frozen=True, kw_only=True):
     """No more prefixes than this are used to learn."""
     least_queries: int = 300
     """With fewer prefixes than this the shipped weights are kept."""
-
-    def lists(self) -> tuple[NeighbourSettings, ...]:
-        """The neighbour lists that are on; A always is."""
-        return (self.a, self.b) if self.b.neighbours else (self.a,)
