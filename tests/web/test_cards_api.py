@@ -43,3 +43,25 @@ def test_cards_need_a_key_and_at_most_200_ids(shop: Server) -> None:
     with shop.client(shop.public_key) as client:
         assert client.get("/v1/catalog/cards", params={"id": ["d"] * 201}).status_code == 400
         assert client.get("/v1/catalog/cards").status_code == 400
+
+
+def test_a_page_of_another_origin_reads_cards_with_the_key_in_the_address(shop: Server) -> None:
+    with shop.client("") as client:
+        answer = client.get("/v1/catalog/cards", params={"id": "d", "writeKey": shop.public_key})
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert client.get("/v1/catalog/cards", params={"id": "d", "writeKey": "no"}).status_code == 401
+
+
+def test_a_secret_key_in_an_address_is_refused_in_words(shop: Server) -> None:
+    with shop.client("") as client:
+        answer = client.get("/v1/catalog/cards", params={"id": "d", "writeKey": shop.secret_key})
+        assert answer.status_code == 401 and "revoke this one" in answer.json()["message"]
+
+
+def test_a_decide_request_may_carry_its_key_in_the_body(shop: Server) -> None:
+    with shop.client("") as client:
+        body = f'{{"placements": ["home.for_you"], "writeKey": "{shop.public_key}"}}'
+        answer = client.post("/v1/decide", content=body, headers={"content-type": "text/plain"})
+        assert answer.status_code == 200, answer.text
+        assert client.post("/v1/decide", content='{"placements": ["home.for_you"]}').status_code == 401

@@ -56,13 +56,17 @@ class PlacementAsk(msgspec.Struct, frozen=True):
 
 
 class DecideRequest(msgspec.Struct, frozen=True, rename="camel"):
-    """Who asks for what. Placements keep their order in the answer."""
+    """Who asks for what. Placements keep their order in the answer.
+
+    `write_key`: as in events; a page that puts its key there spares the browser a preflight.
+    """
 
     placements: list[SentId | PlacementAsk]
     user_id: SentId | None = None
     anonymous_id: SentId | None = None
     limit: int | None = None
     context: SentContext = SentContext()
+    write_key: str | None = None
 
     def asks(self) -> list[PlacementAsk]:
         """The placements with the limit that counts for each; None where the placement's own does."""

@@ -19,7 +19,7 @@ from stammgast.web.http import (
 )
 from stammgast.web.metrics import Metrics
 
-OPEN_TO_BROWSERS = frozenset({"/v1/consent"})
+OPEN_TO_BROWSERS = frozenset({"/v1/consent", "/v1/catalog/cards"})
 """The framework's paths that a shop's pages call with their public key."""
 Handler = Callable[[Scope, Receive], Awaitable[Answer]]
 

@@ -15,7 +15,7 @@ from stammgast.catalog import Product
 from stammgast.vocabulary import Money, ProductId, language_of
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import BadRequest
-from stammgast.web.guards import needs
+from stammgast.web.guards import needs_public
 
 MOST_CARDS = 200
 
@@ -41,7 +41,7 @@ class CardsController(Controller):
     path = "/v1/catalog/cards"
     tags = ["Catalog"]
 
-    @get("/", sync_to_thread=True, guards=[needs(KeyScope.DECIDE)], summary="Product cards")
+    @get("/", sync_to_thread=True, guards=[needs_public(KeyScope.DECIDE)], summary="Product cards")
     def cards(
         self,
         assembly: Assembly,

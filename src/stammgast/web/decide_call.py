@@ -62,8 +62,8 @@ class DecideCall:
     async def handle(self, scope: Scope, receive: Receive) -> Answer:
         """One request. Raises what the gatekeeper, the request's reader, the stores and the log raise."""
         began = perf_counter()
-        self._gatekeeper.admit(scope, KeyScope.DECIDE)
         request = parse_request(await read_body(scope, receive, limit=LARGEST_REQUEST_BYTES))
+        self._gatekeeper.admit(scope, KeyScope.DECIDE, body_key=request.write_key)
         now = self._assembly.clock()
         visitor = self._visitor(request, now)
         seed = self._assembly.new_id()

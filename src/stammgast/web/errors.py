@@ -28,6 +28,7 @@ STATUS_OF_CODE = {
     "store_unavailable": 503,
 }
 RETRY_AFTER_SECONDS = {429: 1, 503: 5}
+_SHOWN_TO_PAGES = (b"access-control-expose-headers", b"retry-after")
 
 
 class ErrorBody(msgspec.Struct, frozen=True):
@@ -67,5 +68,5 @@ def answer_error(error: Exception) -> Answer:
 def answer_code(status: int, code: str, message: str) -> Answer:
     """An error in its usual form, with Retry-After where trying again helps."""
     wait = RETRY_AFTER_SECONDS.get(status)
-    headers: Headers = [(b"retry-after", str(wait).encode())] if wait else []
+    headers: Headers = [(b"retry-after", str(wait).encode()), _SHOWN_TO_PAGES] if wait else []
     return Answer(status, msgspec.json.encode(ErrorBody(code, message)), headers)

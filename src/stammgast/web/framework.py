@@ -21,6 +21,7 @@ from stammgast.web.openapi import complete_schema
 from stammgast.web.placements_api import PlacementsController
 from stammgast.web.profiles_api import ProfilesController
 from stammgast.web.quarantine_api import QuarantineController
+from stammgast.web.sdk_files import sdk_file
 from stammgast.web.start_page import favicon, start_page, static_file
 
 
@@ -44,6 +45,7 @@ def build_framework(
             start_page,
             static_file,
             favicon,
+            sdk_file,
             CardsController,
             CatalogController,
             ConsentController,

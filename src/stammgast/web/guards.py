@@ -5,9 +5,9 @@ from collections.abc import Callable
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 
-from stammgast.vocabulary import KeyRecord
+from stammgast.vocabulary import KeyKind, KeyRecord
 from stammgast.vocabulary import Scope as KeyScope
-from stammgast.web.auth import Gatekeeper
+from stammgast.web.auth import BadKey, Gatekeeper
 
 Guard = Callable[[ASGIConnection, BaseRouteHandler], None]
 
@@ -18,6 +18,25 @@ def needs(scope: KeyScope) -> Guard:
     def guard(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:
         gatekeeper: Gatekeeper = connection.app.state.gatekeeper
         connection.state.key = gatekeeper.admit(connection.scope, scope)  # pyright: ignore[reportArgumentType]
+
+    return guard
+
+
+def needs_public(scope: KeyScope) -> Guard:
+    """As `needs`, for what a page reads: the key may also be `writeKey` in the address, without a preflight.
+
+    Secret keys are not taken from there: addresses end up in logs.
+    """
+
+    def guard(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:
+        gatekeeper: Gatekeeper = connection.app.state.gatekeeper
+        named = connection.query_params.get("writeKey")
+        key = gatekeeper.admit(connection.scope, scope, body_key=named)  # pyright: ignore[reportArgumentType]
+        if named and key.kind is KeyKind.SECRET:
+            raise BadKey(
+                "The address carries a secret key.", "a public key; revoke this one, it may be in logs"
+            )
+        connection.state.key = key
 
     return guard
 
