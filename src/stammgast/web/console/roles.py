@@ -31,6 +31,7 @@ class Permission(StrEnum):
 
     TODAY_READ = "today.read"
     CUSTOMERS_READ = "customers.read"
+    CUSTOMERS_NAMES = "customers.names"
     CUSTOMERS_WRITE = "customers.write"
     EVENTS_READ = "events.read"
     QUARANTINE_RELEASE = "quarantine.release"
@@ -60,12 +61,14 @@ _EVERYBODY = frozenset(
 
 PERMISSIONS_OF_ROLE = {
     Role.ADMIN: frozenset(Permission),
-    Role.MARKETING: _EVERYBODY | {Permission.PLACEMENTS_WRITE, Permission.CATALOG_WRITE},
-    Role.SUPPORT: _EVERYBODY | {Permission.CUSTOMERS_WRITE},
+    Role.MARKETING: _EVERYBODY
+    | {Permission.CUSTOMERS_NAMES, Permission.PLACEMENTS_WRITE, Permission.CATALOG_WRITE},
+    Role.SUPPORT: _EVERYBODY | {Permission.CUSTOMERS_NAMES, Permission.CUSTOMERS_WRITE},
     Role.ANALYST: _EVERYBODY | {Permission.QUARANTINE_RELEASE},
-    Role.PRIVACY: _EVERYBODY | {Permission.CUSTOMERS_WRITE, Permission.AUDIT_READ},
+    Role.PRIVACY: _EVERYBODY
+    | {Permission.CUSTOMERS_NAMES, Permission.CUSTOMERS_WRITE, Permission.AUDIT_READ},
 }
-"""What each role may do. Who may read a customer may read everything about that customer."""
+"""What each role may do. Without `CUSTOMERS_NAMES` a customer is shown without names, addresses and traits."""
 
 
 class SignInNeeded(StammgastError):
