@@ -12,13 +12,17 @@ from stammgast.adapters.indexes import IndexStore
 from stammgast.adapters.lake import Lake, LakeWriter
 from stammgast.adapters.logs.group import GroupAppender
 from stammgast.adapters.logs.sqlite import SqliteLog
+from stammgast.adapters.stores.audit import AuditStore
 from stammgast.adapters.stores.catalog import CatalogStore
 from stammgast.adapters.stores.database import DatabaseUrls, Durability, database_urls, open_engine
 from stammgast.adapters.stores.keys import KeyRing, KeyStore
 from stammgast.adapters.stores.migrate import LogicalDatabase, migrate
+from stammgast.adapters.stores.people import PeopleStore
 from stammgast.adapters.stores.placements import PlacementStore
 from stammgast.adapters.stores.progress import ProgressStore
 from stammgast.adapters.stores.projection_lock import projection_lock
+from stammgast.adapters.stores.sessions import SessionStore
+from stammgast.adapters.stores.sign_ins import SignInStore
 from stammgast.adapters.stores.views import SqlProfileStore
 from stammgast.catalog import CatalogHistory
 from stammgast.profiles import FoldSettings, Projector
@@ -99,6 +103,26 @@ class Assembly:
     def placements(self) -> PlacementStore:
         """The rules of the placements with their versions."""
         return PlacementStore(self.config_engine)
+
+    @cached_property
+    def people(self) -> PeopleStore:
+        """Who works in the console."""
+        return PeopleStore(self.config_engine)
+
+    @cached_property
+    def sessions(self) -> SessionStore:
+        """Who is signed in where."""
+        return SessionStore(self.config_engine)
+
+    @cached_property
+    def sign_ins(self) -> SignInStore:
+        """How often signing in failed."""
+        return SignInStore(self.config_engine)
+
+    @cached_property
+    def audit_trail(self) -> AuditStore:
+        """Who changed what."""
+        return AuditStore(self.config_engine)
 
     @cached_property
     def progress(self) -> ProgressStore:

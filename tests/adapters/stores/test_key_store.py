@@ -115,6 +115,17 @@ def test_several_signing_keys_are_good_until_each_is_revoked(config: Engine) -> 
     assert ring.signing_secrets(NOW + SECOND) == [new.encode()]
 
 
+def test_a_good_public_key_can_be_shown_again(config: Engine) -> None:
+    store = KeyStore(config)
+    first, first_record = store.create(KeyKind.PUBLIC, "Shop front", at=NOW)
+    second, second_record = store.create(KeyKind.PUBLIC, "App", at=NOW + SECOND)
+    store.create(KeyKind.SECRET, "Back office", at=NOW)
+    store.create(KeyKind.SIGNING, "Shop server", at=NOW)
+    assert store.public_keys() == {first_record.id: first, second_record.id: second}
+    store.revoke(first_record.id, at=NOW)
+    assert store.public_keys() == {second_record.id: second}
+
+
 @given(st.binary(min_size=20, max_size=20))
 def test_keys_of_different_chance_differ(random: bytes) -> None:
     from stammgast.adapters.stores.keys import _letters

@@ -1,6 +1,7 @@
 """Keeps API keys as hashes, and answers in a microsecond whether one is good.
 
-Signing keys are kept readable, because the server must compute the same signatures as the shop.
+Signing keys are kept readable, because the server must compute the same signatures as the shop; public keys
+because the console shows them in the snippet, and everybody sees them in the shop's pages.
 """
 
 import hashlib
@@ -27,6 +28,11 @@ _SELECT_ACTIVE = select(api_key).where(api_key.c.revoked_at.is_(None))
 _SELECT_SIGNING = (
     select(api_key.c.signing_secret)
     .where(api_key.c.revoked_at.is_(None), api_key.c.signing_secret.is_not(None))
+    .order_by(api_key.c.created_at, api_key.c.id)
+)
+_SELECT_PUBLIC = (
+    select(api_key.c.id, api_key.c.public_text)
+    .where(api_key.c.revoked_at.is_(None), api_key.c.public_text.is_not(None))
     .order_by(api_key.c.created_at, api_key.c.id)
 )
 _INSERT = api_key.insert()
@@ -81,6 +87,11 @@ class KeyStore:
         """The good signing keys, oldest first, as the bytes to compute an HMAC with."""
         with reading(self._engine) as connection:
             return [secret.encode() for secret in connection.scalars(_SELECT_SIGNING)]
+
+    def public_keys(self) -> dict[KeyId, str]:
+        """The good public keys in clear text, oldest first; not those that an older version made."""
+        with reading(self._engine) as connection:
+            return {row.id: row.public_text for row in connection.execute(_SELECT_PUBLIC)}
 
     def revision(self) -> int:
         """Grows with every change."""
@@ -139,6 +150,7 @@ def _row_of(record: KeyRecord, key: str) -> dict[str, object]:
         "created_at": record.created_at,
         "revoked_at": record.revoked_at,
         "signing_secret": key if record.kind is KeyKind.SIGNING else None,
+        "public_text": key if record.kind is KeyKind.PUBLIC else None,
     }
 
 

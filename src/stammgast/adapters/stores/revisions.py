@@ -24,6 +24,9 @@ class Counted(StrEnum):
     KEYS = "keys"
     PLACEMENTS = "placements"
     CATALOG = "catalog"
+    PEOPLE = "people"
+    SIGN_INS = "sign_ins"
+    AUDIT = "audit"
 
 
 def advance(connection: Connection, counted: Counted, steps: int = 1) -> int:

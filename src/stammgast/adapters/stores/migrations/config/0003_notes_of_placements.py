@@ -9,7 +9,9 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Room for a note, and for the mark of the archive."""
-    op.add_column("placement_version", sa.Column("note", sa.Text))
+    op.add_column(
+        "placement_version", sa.Column("note", sa.Text, comment="What the person said of the change.")
+    )
     op.add_column(
         "placement_version",
         sa.Column("is_archived", sa.Boolean, nullable=False, server_default=sa.false()),
