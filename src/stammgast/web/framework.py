@@ -12,6 +12,9 @@ from stammgast.web.auth import Gatekeeper
 from stammgast.web.cards_api import CardsController
 from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
+from stammgast.web.console.components_page import components_page
+from stammgast.web.console.preferences import set_preferences
+from stammgast.web.console_files import console_file
 from stammgast.web.errors import answer_code, answer_error
 from stammgast.web.health import healthz, metrics_text, readyz
 from stammgast.web.http import Answer
@@ -45,6 +48,9 @@ def build_framework(
             start_page,
             static_file,
             favicon,
+            components_page,
+            console_file,
+            set_preferences,
             sdk_file,
             CardsController,
             CatalogController,
@@ -70,6 +76,7 @@ def build_framework(
         ),
         logging_config=None,
     )
+    app.state.assembly = assembly
     app.state.gatekeeper = gatekeeper
     return app
 
