@@ -23,6 +23,6 @@ await build({
   outdir: target,
   bundle: true,
   minify: true,
-  target: ["chrome111", "firefox121", "safari16.4"],
+  target: ["chrome123", "firefox120", "safari17.5"],
   logLevel: "warning",
 });
