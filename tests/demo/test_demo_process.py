@@ -1,6 +1,9 @@
 """The demo from start to end: it finds what was planted, people come and buy, and nothing is left behind."""
 
+import hmac
 import signal
+from collections import Counter
+from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +14,9 @@ from demo.conftest import RunningDemo
 from servers import eventually
 from stammgast.demo.house import DemoCannotStart, House, open_house
 from stammgast.demo.kinds import KINDS
+from stammgast.demo.pace import Pace
+from stammgast.demo.patterns import LEAVING_DAYS, TOGETHER
+from stammgast.demo.regulars import REGULARS
 from stammgast.demo.serving import PortTaken, check_port
 
 pytestmark = pytest.mark.timeout(600)
@@ -41,12 +47,65 @@ def test_what_needs_care_leads_to_its_care_article(demo: RunningDemo) -> None:
         assert found >= len(regulars) * 0.8, f"{name}: {KINDS[name].goes_with}"
 
 
-def test_the_page_gets_a_key_and_people_with_personal_answers(demo: RunningDemo) -> None:
-    fragment = parse_qs(urlsplit(demo.address()).fragment)
-    people = fragment["shoppers"][0].split(",")
+def test_the_page_gets_a_key_and_regulars_with_personal_answers(demo: RunningDemo) -> None:
+    people = parse_qs(urlsplit(demo.address()).fragment)["shoppers"][0].split(",")
     assert len(people) >= 4
+    signing = house_of(demo).note.signing_key.encode()
     for person in people:
-        assert decide(demo, userId=person, placements=["home.for_you"])[0]["arm"] == "personal"
+        proof = hmac.new(signing, person.encode(), "sha256").hexdigest()
+        asked = {"userId": person, "placements": ["home.for_you"], "context": {"userProof": proof}}
+        assert decide(demo, **asked)[0]["arm"] == "personal"
+
+
+def test_a_regular_is_shown_what_they_like(demo: RunningDemo) -> None:
+    shop = house_of(demo).shop
+    for regular in (one.shopper for one in REGULARS if one.shopper.consents and not one.shopper.is_leaving):
+        asked = {"anonymousId": regular.browser, "placements": [{"id": "home.for_you", "limit": 12}]}
+        answer = decide(demo, **asked)[0]
+        kinds = Counter(shop.by_id[item["id"]].kind for item in answer["items"])
+        needed = {regular.favourite, *(pair[0] for pair in (TOGETHER.get(regular.favourite),) if pair)}
+        assert sum(kinds[kind] for kind in needed) >= 3, f"{regular.name}: {kinds}"
+
+
+def test_profiles_tell_who_buys_what_and_who_stays_away(demo: RunningDemo) -> None:
+    house = house_of(demo)
+    for regular in REGULARS:
+        customer = profile(demo, house, f"user:{regular.shopper.id}")
+        assert len(customer["orders"]) >= 2
+        bought = Counter(
+            house.shop.by_id[name].kind for order in customer["orders"] for name in order["products"]
+        )
+        assert bought[regular.shopper.favourite] >= 2
+        assert bool(customer["affinities"]) == regular.shopper.consents
+        if regular.shopper.is_leaving:
+            last = datetime.fromisoformat(customer["orders"][0]["at"])
+            assert house.note.made_at - last >= timedelta(days=LEAVING_DAYS[0])
+
+
+def profile(demo: RunningDemo, house: House, name: str) -> dict:
+    address = f"http://127.0.0.1:{demo.port}/v1/profiles/{name}"
+    answer = httpx.get(address, auth=(house.note.secret_key, ""), timeout=30)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["customer"]
+
+
+def test_the_pace_changes_while_people_shop(demo: RunningDemo) -> None:
+    pace = Pace(demo.folder)
+    assert pace.steps == 40
+    pace.change(0)
+    eventually(lambda: stands_still(demo), within=20)
+    pace.change(40)
+    before = log_head(demo)
+    eventually(lambda: log_head(demo) > before, within=20)
+
+
+def stands_still(demo: RunningDemo) -> bool:
+    """Whether nothing arrives while the server is asked ten times."""
+    return len({log_head(demo) for _ in range(10)}) == 1
+
+
+def log_head(demo: RunningDemo) -> int:
+    return httpx.get(f"http://127.0.0.1:{demo.port}/readyz", timeout=10).json()["log_head"]
 
 
 def test_people_come_and_buy(demo: RunningDemo) -> None:

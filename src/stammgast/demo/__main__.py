@@ -12,17 +12,17 @@ from urllib.parse import urlencode
 
 from rich.console import Console
 
-from stammgast.demo.house import House, open_house, shown_products
-from stammgast.demo.kinds import KINDS
+from stammgast.demo.house import open_house, shown_products
+from stammgast.demo.pace import FASTEST, USUAL, Pace
+from stammgast.demo.regulars import REGULARS
 from stammgast.demo.serving import HOST, ServerProcess, check_port
-from stammgast.demo.shoppers import Shopper
-from stammgast.demo.storefront import Storefront
+from stammgast.demo.storefront import ShopKeys, Storefront
 from stammgast.demo.street import Street
 from stammgast.vocabulary import StammgastError
 
 STATUS_SECONDS = 4.0
-SHOWN_SHOPPERS = 6
 _RETRY_SECONDS = 0.5
+_STANDSTILL_SECONDS = 0.2
 console = Console(highlight=False, soft_wrap=True)
 
 
@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, default=Path("demo-data"), metavar="DIR", help="its data folder")
     parser.add_argument("--port", type=_port, default=8350, metavar="P", help="port of the address; 8350")
-    parser.add_argument("--pace", type=_pace, default=4.0, metavar="N", help="steps of shoppers a second; 4")
+    parser.add_argument(
+        "--pace", type=_pace, default=USUAL, metavar="N", help="steps of shoppers a second; 4"
+    )
     parser.add_argument("--fresh", action="store_true", help="make the shop anew")
     return parser
 
@@ -59,25 +61,29 @@ def _run(asked: argparse.Namespace) -> None:
     house = open_house(asked.data, is_fresh=asked.fresh, tell=_tell)
     with ServerProcess(house.folder, asked.port) as server:
         note = house.note
-        storefront = Storefront(asked.port, public_key=note.public_key, secret_key=note.secret_key)
+        storefront = Storefront(asked.port, ShopKeys(note.public_key, note.secret_key, note.signing_key))
+        pace = Pace(house.folder)
+        pace.change(asked.pace)
         storefront.upsert(shown_products(house.shop))
-        address = page_address(asked.port, note.public_key, people_to_show(house, storefront))
+        address = page_address(asked.port, note.public_key, people_to_show())
         console.print(f"\n[bold]Open {address}[/bold]", style="default")
         _tell(f"Ready after {time.monotonic() - began:.0f} s. Shoppers come in; Ctrl-C closes the shop.\n")
         _live(
             Street(house.shop, house.shoppers, storefront, random.Random()),
             storefront,
             server,
-            pace=asked.pace,
+            pace=pace,
         )
 
 
-def _live(street: Street, storefront: Storefront, server: ServerProcess, *, pace: float) -> None:
+def _live(street: Street, storefront: Storefront, server: ServerProcess, *, pace: Pace) -> None:
     status_at = time.monotonic() + STATUS_SECONDS
     while True:
-        due = time.monotonic() + 1 / pace
+        steps = pace.steps
+        due = time.monotonic() + (1 / steps if steps else _STANDSTILL_SECONDS)
         try:
-            street.step()
+            if steps:
+                street.step()
             if time.monotonic() >= status_at:
                 status_at = time.monotonic() + STATUS_SECONDS
                 _tell(status_line(street, storefront))
@@ -100,29 +106,10 @@ def status_line(street: Street, storefront: Storefront) -> str:
     return f"{line}\n          {street.sample.shopper} sees “{street.sample.title}”: {street.sample.why}"
 
 
-def people_to_show(house: House, storefront: Storefront) -> list[str]:
-    """Shoppers for the page's chooser, one for each taste, for whom the answer is personal.
-
-    First those whose favourites need something bought with them: there is the most to see.
-    """
-    by_taste: dict[str, list[Shopper]] = {}
-    for shopper in house.shoppers:
-        if shopper.consents and not shopper.is_leaving:
-            by_taste.setdefault(max(shopper.tastes, key=lambda kind: shopper.tastes[kind]), []).append(
-                shopper
-            )
-    tastes = sorted(by_taste, key=lambda kind: (KINDS[kind].goes_with is None, list(KINDS).index(kind)))
-    shown = (_first_personal(by_taste[taste], storefront) for taste in tastes[:SHOWN_SHOPPERS])
-    return [shopper.id for shopper in shown if shopper is not None]
-
-
-def _first_personal(shoppers: list[Shopper], storefront: Storefront) -> Shopper | None:
-    """The first who is not in the holdout."""
-    for shopper in shoppers:
-        question = {"userId": shopper.id, "placements": ["home.for_you"], "limit": 1}
-        if storefront.decide(question)[0]["arm"] == "personal":
-            return shopper
-    return None
+def people_to_show() -> list[str]:
+    """The regulars for whom there is something personal to see."""
+    people = [regular.shopper for regular in REGULARS]
+    return [one.id for one in people if one.consents and not one.is_leaving]
 
 
 def page_address(port: int, public_key: str, shoppers: list[str]) -> str:
@@ -145,8 +132,8 @@ def _pace(text: str) -> float:
         pace = float(text)
     except ValueError:
         pace = 0.0
-    if not 0.01 <= pace <= 1000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no pace; wanted a number from 0.01 to 1000")
+    if not 0.01 <= pace <= FASTEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no pace; wanted a number from 0.01 to {FASTEST:g}")
     return pace
 
 

@@ -6,10 +6,13 @@ from datetime import datetime
 
 from stammgast.demo.articles import Article, Range
 from stammgast.demo.kinds import KINDS, Season
+from stammgast.demo.patterns import COLD_MONTHS, IN_SEASON, OFF_SEASON
 from stammgast.demo.shoppers import Shopper
 
-_COLD_MONTHS = (9, 10, 11, 12, 1, 2)
-_IN_SEASON, _OFF_SEASON = 1.6, 0.4
+_THOROUGH_SHARE = 0.95
+_USUAL_SHARE = 0.6
+_FAVOURITE_BRAND = 2.5
+_MOST_TRIES = 10
 
 
 def choose(
@@ -18,12 +21,11 @@ def choose(
     """An article that the shopper would want at that time; `without` are ids that are passed over."""
     kinds = list(shopper.tastes)
     weights = [weight * season_factor(kind, at) for kind, weight in shopper.tastes.items()]
-    article = choose_of(shopper, shop.by_kind[rng.choices(kinds, weights)[0]], rng)
-    for _ in range(9):
-        if article.id not in without and article.first_seen <= at:
-            break
-        article = choose_of(shopper, shop.by_kind[rng.choices(kinds, weights)[0]], rng)
-    return article
+    tries = [
+        choose_of(shopper, shop.by_kind[kind], rng) for kind in rng.choices(kinds, weights, k=_MOST_TRIES)
+    ]
+    wanted = (article for article in tries if article.id not in without and article.first_seen <= at)
+    return next(wanted, tries[-1])
 
 
 def choose_of(shopper: Shopper, articles: Sequence[Article], rng: random.Random) -> Article:
@@ -31,13 +33,13 @@ def choose_of(shopper: Shopper, articles: Sequence[Article], rng: random.Random)
     return rng.choices(articles, [_liking(shopper, article) for article in articles])[0]
 
 
-def care_for(article: Article, shop: Range, rng: random.Random) -> Article | None:
+def care_for(article: Article, shop: Range, shopper: Shopper, rng: random.Random) -> Article | None:
     """What the article needs, where this buyer thinks of it; nearly always the usual one."""
     pair = KINDS[article.kind].goes_with
-    if pair is None or rng.random() >= pair[1]:
+    if pair is None or rng.random() >= (_THOROUGH_SHARE if shopper.is_thorough else pair[1]):
         return None
     options = shop.care_of(article.kind)
-    return options[0] if rng.random() < 0.6 else rng.choice(options)
+    return options[0] if rng.random() < _USUAL_SHARE else rng.choice(options)
 
 
 def season_factor(kind: str, at: datetime) -> float:
@@ -45,12 +47,12 @@ def season_factor(kind: str, at: datetime) -> float:
     season = KINDS[kind].season
     if season is Season.ALL_YEAR:
         return 1.0
-    is_cold = at.month in _COLD_MONTHS
-    return _IN_SEASON if is_cold == (season is Season.COLD) else _OFF_SEASON
+    is_cold = at.month in COLD_MONTHS
+    return IN_SEASON if is_cold == (season is Season.COLD) else OFF_SEASON
 
 
 def _liking(shopper: Shopper, article: Article) -> float:
-    liking = article.appeal * (2.5 if article.brand == shopper.brand else 1.0)
+    liking = article.appeal * (_FAVOURITE_BRAND if article.brand == shopper.brand else 1.0)
     low, high = KINDS[article.kind].euros
     place = (float(article.price) - low) / (high - low + 1)
     is_dear = place > 0.5

@@ -13,21 +13,23 @@ import msgspec
 
 from stammgast.demo.articles import Range, make_range
 from stammgast.demo.browsing import make_browsing
-from stammgast.demo.files import write_events, write_orders, write_products
+from stammgast.demo.files import write_customers, write_events, write_orders, write_products
 from stammgast.demo.orders import make_orders
 from stammgast.demo.pictures import picture_of
+from stammgast.demo.regulars import REGULAR_IDS, REGULARS
 from stammgast.demo.shoppers import Shopper, make_shoppers
 from stammgast.vocabulary import StammgastError
 
 SEED = 8350
-SHOPPER_COUNT = 300
+SHOPPER_COUNT = 1_500
 NOTE = "demo.json"
 STAMMGAST = [sys.executable, "-c", "from stammgast.cli import main; main()"]
 SETTINGS = '[shop]\nname = "Lindhoff"\ncurrency = "EUR"\nlanguage = "de"\n'
-_CONSENT = (
-    "--consent", "personalization=yes", "--consent", "analytics=yes",
-    "--signed-by", "The demo", "--basis", "Invented people, invented consent",
-)  # fmt: skip
+_CONSENT_COLUMNS = [
+    word
+    for name in ("analytics", "personalization", "marketing")
+    for word in ("--consent-column", f"{name}={name}")
+]
 
 Tell = Callable[[str], None]
 
@@ -44,6 +46,7 @@ class Note(msgspec.Struct, frozen=True):
     made_at: datetime
     public_key: str = ""
     secret_key: str = ""
+    signing_key: str = ""
     seed: int = SEED
     shoppers: int = SHOPPER_COUNT
 
@@ -66,7 +69,7 @@ def open_house(folder: Path, *, is_fresh: bool, tell: Tell) -> House:
             "an empty or new folder",
             "Name another one with --data.",
         )
-    if note is not None and note.public_key and not is_fresh:
+    if note is not None and note.signing_key and not is_fresh:
         tell(f"The shop in {folder} is reused; --fresh makes a new one.")
         return _house(folder, note)
     if note is not None:
@@ -104,8 +107,8 @@ def _make(folder: Path, tell: Tell) -> House:
         raise DemoCannotStart(f"{folder} cannot be made: {error.strerror}.", "a place to write") from None
     house = _house(folder, note)
     _write_history(house, tell)
-    public, secret = _bring_in(folder, tell)
-    note = msgspec.structs.replace(note, public_key=public, secret_key=secret)
+    keys = _bring_in(folder, tell)
+    note = msgspec.structs.replace(note, **{f"{kind}_key": key for kind, key in keys.items()})
     _write_note(folder, note)
     return msgspec.structs.replace(house, note=note)
 
@@ -113,50 +116,54 @@ def _make(folder: Path, tell: Tell) -> House:
 def _house(folder: Path, note: Note) -> House:
     shop = make_range(note.seed, now=note.made_at)
     brands = sorted({article.brand for article in shop.by_id.values()})
-    return House(folder, note, shop, make_shoppers(note.seed, note.shoppers, brands=brands))
+    regulars = [regular.shopper for regular in REGULARS]
+    others = make_shoppers(note.seed, note.shoppers - len(regulars), brands=brands, without=REGULAR_IDS)
+    return House(folder, note, shop, [*regulars, *others])
 
 
 def _write_history(house: House, tell: Tell) -> None:
-    note, shop = house.note, house.shop
+    note, shop, folder = house.note, house.shop, house.folder
     orders = make_orders(house.shoppers, shop, seed=note.seed, now=note.made_at)
-    write_products(house.folder / "products.csv", shop.by_id.values())
-    allowed = [order for order in orders if order.shopper.consents]
-    write_orders(house.folder / "orders.csv", allowed)
-    write_orders(
-        house.folder / "orders-without-consent.csv", [one for one in orders if not one.shopper.consents]
-    )
-    browsing = make_browsing(house.shoppers, shop, seed=note.seed, now=note.made_at)
-    seen = write_events(house.folder / "events.jsonl", browsing)
+    write_products(folder / "products.csv", shop.by_id.values())
+    write_customers(folder / "customers.csv", house.shoppers, now=note.made_at)
+    write_orders(folder / "orders.csv", orders)
+    visits = make_browsing(house.shoppers, orders, shop, seed=note.seed, now=note.made_at)
+    seen = write_events(folder / "visits.jsonl", visits)
     tell(
-        f"Invented a shop: {len(shop.by_id)} articles, {len(house.shoppers)} shoppers,"
-        f" {len(orders):,} orders of two years, {seen:,} events of four weeks."
+        f"Invented a shop: {len(shop.by_id)} articles, {len(house.shoppers):,} customers,"
+        f" {len(orders):,} orders of two years, {seen:,} events of the last weeks."
     )
 
 
-def _bring_in(folder: Path, tell: Tell) -> tuple[str, str]:
-    """Everything through the command line, two lanes at once; returns the public and the secret key."""
+def _bring_in(folder: Path, tell: Tell) -> dict[str, str]:
+    """Everything through the command line, some of it at once; returns the keys by kind.
+
+    Customers go before orders and visits: what each allows must be known first.
+    """
 
     def imported(what: str, file: str, *options: str) -> None:
         tell(f"  stammgast import {what} {file}")
         _run(folder, "import", what, str(folder / file), "--yes", *options)
 
-    def key(kind: str) -> str:
-        tell(f"  stammgast keys create --kind {kind}")
-        return _run(folder, "keys", "create", "--kind", kind, "--name", "demo").strip()
-
-    def range_and_keys() -> tuple[str, str]:
+    def products_and_keys() -> dict[str, str]:
         imported("products", "products.csv")
-        return key("public"), key("secret")
+        return {kind: _key(folder, kind, tell) for kind in ("public", "secret", "signing")}
 
-    with ThreadPoolExecutor(1) as beside:
-        keys = beside.submit(range_and_keys)
-        imported("orders", "orders.csv", "--no-project", *_CONSENT)
-        imported("orders", "orders-without-consent.csv", "--no-project")
-        imported("events", "events.jsonl")
+    with ThreadPoolExecutor(2) as beside:
+        keys = beside.submit(products_and_keys)
+        imported("customers", "customers.csv", "--no-project", *_CONSENT_COLUMNS)
+        visits = beside.submit(imported, "events", "visits.jsonl", "--no-project")
+        imported("orders", "orders.csv", "--no-project")
+        visits.result()
         made = keys.result()
     tell("  stammgast train")
     _run(folder, "train")
     return made
+
+
+def _key(folder: Path, kind: str, tell: Tell) -> str:
+    tell(f"  stammgast keys create --kind {kind}")
+    return _run(folder, "keys", "create", "--kind", kind, "--name", "demo").strip()
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -1,12 +1,16 @@
 """The demo shop's side of Stammgast's public HTTP API: events out, decisions in."""
 
 import base64
+import hashlib
+import hmac
 import http.client
 import json
 import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
+
+import msgspec
 
 from stammgast.vocabulary import StammgastError
 
@@ -19,14 +23,27 @@ class ServerSaidNo(StammgastError):
     code = "server_said_no"
 
 
+class ShopKeys(msgspec.Struct, frozen=True):
+    """What the shop's pages, its server, and its sign-in hold."""
+
+    public: str
+    secret: str
+    signing: str
+
+
 class Storefront:
     """One kept connection to one server. Raises `OSError` or `http.client.HTTPException` when it is gone."""
 
-    def __init__(self, port: int, *, public_key: str, secret_key: str) -> None:
+    def __init__(self, port: int, keys: ShopKeys) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
-        self._public, self._secret = _basic(public_key), _basic(secret_key)
+        self._public, self._secret = _basic(keys.public), _basic(keys.secret)
+        self._signing = keys.signing.encode()
         self.sent = 0
         self.decided = 0
+
+    def proof_of(self, user_id: str) -> str:
+        """What the shop's sign-in gives its page, so that nobody can claim to be somebody else."""
+        return hmac.new(self._signing, user_id.encode(), hashlib.sha256).hexdigest()
 
     def send(self, message: Mapping[str, object], *, from_server: bool = False) -> None:
         """One event; `from_server` for what the shop's own server vouches for, such as an order."""
