@@ -12,8 +12,11 @@ from stammgast.web.auth import Gatekeeper
 from stammgast.web.cards_api import CardsController
 from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
-from stammgast.web.console.components_page import components_page
+from stammgast.web.console.components_page import components_page, components_toast
+from stammgast.web.console.first_start import welcome, welcome_page
+from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate
 from stammgast.web.console.preferences import set_preferences
+from stammgast.web.console.sign_in_pages import sign_in, sign_in_as, sign_in_page, sign_out
 from stammgast.web.console_files import console_file
 from stammgast.web.errors import answer_code, answer_error
 from stammgast.web.health import healthz, metrics_text, readyz
@@ -49,8 +52,15 @@ def build_framework(
             static_file,
             favicon,
             components_page,
+            components_toast,
             console_file,
             set_preferences,
+            sign_in_page,
+            sign_in,
+            sign_in_as,
+            sign_out,
+            welcome_page,
+            welcome,
             sdk_file,
             CardsController,
             CatalogController,
@@ -64,7 +74,9 @@ def build_framework(
             "metrics": Provide(lambda: metrics, sync_to_thread=False),
             "live": Provide(lambda: live, sync_to_thread=False),
         },
+        guards=[console_gate],
         exception_handlers={
+            **CONSOLE_ERRORS,
             HTTPException: _http_error,
             Exception: _error,
             StammgastError: _error,

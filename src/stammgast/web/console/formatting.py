@@ -64,6 +64,10 @@ class Formatter(msgspec.Struct, frozen=True):
         """The day with its weekday, as a `<time>` whose title is the whole moment."""
         return self._time(at, self._day(at))
 
+    def day_short(self, at: datetime) -> str:
+        """The day without its weekday and year, for the axis of a chart: "14. Nov."."""
+        return self._clock(at, "d. MMM" if self.language is Language.GERMAN else "d MMM")
+
     def moment(self, at: datetime) -> Markup:
         """The day and the minute: "heute, 14:05", "Sa., 14. Nov., 09:30"."""
         return self._time(at, f"{self._near_day(at) or self._day(at)}, {self._clock(at)}")

@@ -17,7 +17,7 @@ from stammgast.web.console.formatting import Formatter
 from stammgast.web.console.navigation import is_inside, rooms_of
 from stammgast.web.console.preferences import choose_language, choose_theme
 from stammgast.web.console.roles import Permission, is_permitted
-from stammgast.web.console.words import TEXTS, speaker
+from stammgast.web.console.words import TEXTS, Say, speaker
 from stammgast.web.console_files import address_of
 
 COMPONENTS = ("icons", "layout", "figures", "tables", "forms", "actions", "feedback", "charts")
@@ -71,6 +71,15 @@ def render(
     )
 
 
+def speaker_of(request: Request) -> tuple[Say, Formatter]:
+    """How this request's page says texts and writes values, for what a handler must word itself."""
+    assembly: Assembly = request.app.state.assembly
+    shop = assembly.settings.shop
+    language = choose_language(request, shop.language)
+    formatter = Formatter(language, ZoneInfo(shop.time_zone), assembly.clock())
+    return speaker(language, formatter.number), formatter
+
+
 def wants_fragment(request: Request) -> bool:
     """Whether htmx asks for a part of a page."""
     return request.headers.get("hx-request") == "true" and request.headers.get("hx-request-type") != "full"
@@ -91,22 +100,19 @@ def environment() -> Environment:
 
 
 def _values(request: Request) -> dict[str, Any]:
-    assembly: Assembly = request.app.state.assembly
-    shop = assembly.settings.shop
-    language = choose_language(request, shop.language)
-    formatter = Formatter(language, ZoneInfo(shop.time_zone), assembly.clock())
+    t, formatter = speaker_of(request)
     person = request.state.get("person")
     path = request.url.path
     return _with_components(
         {
             **{name: getattr(formatter, name) for name in _FORMATTERS},
-            "t": speaker(language, formatter.number),
-            "language": language.value,
+            "t": t,
+            "language": formatter.language.value,
             "theme": choose_theme(request).value,
             "person": person,
             "may": lambda name: person is not None and is_permitted(person, Permission(name)),
             "csrf": request.state.get("csrf") or "",
-            "shop_name": shop.name,
+            "shop_name": request.app.state.assembly.settings.shop.name,
             "rooms": [(room, is_inside(room, path)) for room in rooms_of(person)],
             "path": path,
             "here": _here(request),
