@@ -45,17 +45,17 @@ def make_browsing(
 
 
 def _visits_of(shopper: Shopper, shop: Range, rng: random.Random, *, now: datetime) -> Iterator[Footprints]:
-    """Known customers who look around without buying; the regulars never stay away for long."""
+    """Known customers who look around without buying; the regulars were here yesterday."""
     if shopper.allowed is Allowed.NOTHING or shopper.is_leaving:
         return
-    likely = min(4.0, HISTORY_DAYS / shopper.rhythm_days)
-    visits = 3 if shopper.id in REGULAR_IDS else rng.randint(0, round(likely))
-    for number in range(visits):
-        days = rng.uniform(0.1, 9) if number == 0 and shopper.id in REGULAR_IDS else rng.uniform(0.1, 63)
-        is_known = number == 0 or rng.random() < _SIGNED_IN
-        began = likely_moment(now - timedelta(days=days), rng)
-        trail = Footprints(shopper, rng, began=began, is_known=is_known)
-        _look_around(trail, shopper, shop, began=began)
+    for number in range(rng.randint(0, round(min(4.0, HISTORY_DAYS / shopper.rhythm_days)))):
+        began = likely_moment(now - timedelta(days=rng.uniform(0.1, HISTORY_DAYS - 7)), rng)
+        trail = Footprints(shopper, rng, began=began, is_known=number == 0 or rng.random() < _SIGNED_IN)
+        _look_around(trail, shopper, shop, choose(shopper, shop, rng, at=began))
+        yield trail
+    if shopper.id in REGULAR_IDS:
+        trail = Footprints(shopper, rng, began=now - timedelta(hours=rng.uniform(8, 30)), is_known=True)
+        _look_around(trail, shopper, shop, choose_of(shopper, shop.by_kind[shopper.favourite], rng))
         yield trail
 
 
@@ -71,17 +71,17 @@ def _walks(walker: Shopper, shop: Range, rng: random.Random, *, now: datetime) -
     for _ in range(rng.choice((1, 1, 1, 2))):
         began = likely_moment(now - timedelta(days=rng.uniform(0.02, HISTORY_DAYS - 7)), rng)
         trail = Footprints(walker, rng, began=began)
+        article = choose(walker, shop, rng, at=began)
         if rng.random() < _LEAVES_AT_ONCE:
-            trail.view(choose(walker, shop, rng, at=began))
+            trail.view(article)
         else:
-            _look_around(trail, walker, shop, began=began)
+            _look_around(trail, walker, shop, article)
         yield trail
 
 
-def _look_around(trail: Footprints, shopper: Shopper, shop: Range, *, began: datetime) -> None:
-    """Several articles, mostly of one kind; now and then a search, now and then one for the cart."""
+def _look_around(trail: Footprints, shopper: Shopper, shop: Range, article: Article) -> None:
+    """Several articles from this one on, mostly of one kind; now and then a search, or one for the cart."""
     rng = trail.rng
-    article = choose(shopper, shop, rng, at=began)
     if rng.random() < _SEARCHES:
         _search(trail, article)
     seen: set[str] = set()
@@ -91,7 +91,7 @@ def _look_around(trail: Footprints, shopper: Shopper, shop: Range, *, began: dat
             trail.view(article)
             if article.in_stock and rng.random() < _ADDS_TO_CART:
                 trail.add(article)
-        article = _next_to(article, shopper, shop, rng, at=began)
+        article = _next_to(article, shopper, shop, rng, at=trail.ends_at)
 
 
 def _next_to(article: Article, shopper: Shopper, shop: Range, rng: random.Random, *, at: datetime) -> Article:

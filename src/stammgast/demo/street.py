@@ -8,18 +8,23 @@ import msgspec
 
 from stammgast.demo.articles import Range
 from stammgast.demo.messages import Message
+from stammgast.demo.regulars import REGULAR_IDS
 from stammgast.demo.shoppers import Allowed, Habit, Shopper
 from stammgast.demo.storefront import Storefront
 from stammgast.demo.visits import Sample, Visit
 
 VISITS_AT_ONCE = 12
 PASSERS_SHARE = 0.4
+_AWAY = (Habit.LEAVING, Habit.ONCE)
 _RETURNS_WAIT = 3
 """So many orders lie between buying something and sending it back."""
 
 
 class Street:
-    """The shop with people in it. `step` lets one of them do one thing."""
+    """The shop with people in it. `step` lets one of them do one thing.
+
+    The regulars are not among them: whoever becomes one shall be the only one.
+    """
 
     def __init__(
         self, shop: Range, shoppers: list[Shopper], storefront: Storefront, rng: random.Random
@@ -27,7 +32,7 @@ class Street:
         self._shop = shop
         self._storefront = storefront
         self._rng = rng
-        self._shoppers = [one for one in shoppers if one.habit not in (Habit.LEAVING, Habit.ONCE)]
+        self._shoppers = [one for one in shoppers if one.habit not in _AWAY and one.id not in REGULAR_IDS]
         self._weights = [1 / shopper.rhythm_days for shopper in self._shoppers]
         self._refunds: deque[Message] = deque()
         self._inside = [self._enter() for _ in range(VISITS_AT_ONCE)]
