@@ -14,7 +14,7 @@ from typing import Annotated
 
 import msgspec
 from litestar import HttpMethod, Response, route
-from litestar.params import Parameter
+from litestar.params import HeaderParameter
 
 from stammgast.web.errors import NotFound
 
@@ -40,8 +40,8 @@ class SdkFile(msgspec.Struct, frozen=True):
 @route("/sdk/{name:path}", http_method=[HttpMethod.GET, HttpMethod.HEAD], include_in_schema=False)
 async def sdk_file(
     name: str,
-    asked_etag: Annotated[str, Parameter(header="if-none-match")] = "",
-    encodings: Annotated[str, Parameter(header="accept-encoding")] = "",
+    asked_etag: Annotated[str, HeaderParameter(name="if-none-match")] = "",
+    encodings: Annotated[str, HeaderParameter(name="accept-encoding")] = "",
 ) -> Response[bytes]:
     """A script of the SDK, packed for clients that take gzip."""
     found = read_sdk(SDK_FOLDER).get(name.removeprefix("/"))
