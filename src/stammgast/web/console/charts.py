@@ -8,10 +8,11 @@ import msgspec
 
 
 class ChartKind(StrEnum):
-    """Lines for what goes on in time, bars for what is compared."""
+    """Lines for what goes on in time, bars for what happened in each hour or day, rows for what is compared."""
 
     LINE = "line"
     BAR = "bar"
+    ROWS = "rows"
 
 
 class Series(msgspec.Struct, frozen=True):

@@ -104,7 +104,7 @@ def _charts(request: Request, now: datetime) -> dict[str, Chart]:
             lambda value: formatter.money(Money(int(value * 100), "EUR")),
         ),
         "bar": Chart(
-            ChartKind.BAR,
+            ChartKind.ROWS,
             t("components.chart.channel"),
             [t(f"components.chart.{name}") for name in _CHANNELS],
             [Series(t("components.orders"), list(_CHANNELS.values()))],

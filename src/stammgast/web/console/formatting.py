@@ -72,9 +72,9 @@ class Formatter(msgspec.Struct, frozen=True):
         """The day and the minute: "heute, 14:05", "Sa., 14. Nov., 09:30"."""
         return self._time(at, f"{self._near_day(at) or self._day(at)}, {self._clock(at)}")
 
-    def clock(self, at: datetime) -> Markup:
-        """The time of day to the second; for lists that say the day above."""
-        return self._time(at, self._clock(at, "HH:mm:ss"))
+    def clock(self, at: datetime, *, seconds: bool = False) -> Markup:
+        """The time of day, for lists that say the day above."""
+        return self._time(at, self._clock(at, "HH:mm:ss" if seconds else "HH:mm"))
 
     def ago(self, at: datetime) -> Markup:
         """The distance to now: "vor 3 Minuten"; after two weeks the day."""
@@ -82,9 +82,8 @@ class Formatter(msgspec.Struct, frozen=True):
 
     def weekday(self, at: datetime) -> str:
         """The day as a heading: "Heute", "Samstag, 14. November"."""
-        near = self._near_day(at)
-        pattern = _WHOLE[self.language].partition(", HH")[0]
-        text = near or format_date(self._here(at), pattern, locale=self._locale)
+        pattern = self._pattern(at).replace("EEE", "EEEE").replace("MMM", "MMMM")
+        text = self._near_day(at) or format_date(self._here(at), pattern, locale=self._locale)
         return text[:1].upper() + text[1:]
 
     def by_day(self, entries: Iterable[Any], at: str = "at") -> list[tuple[str, list[Any]]]:
@@ -101,9 +100,11 @@ class Formatter(msgspec.Struct, frozen=True):
         return at.astimezone(self.zone)
 
     def _day(self, at: datetime) -> str:
-        this_year = self._here(at).year == self._here(self.now).year
-        pattern = (_DAY_OF_THIS_YEAR if this_year else _DAY)[self.language]
-        return format_date(self._here(at), pattern, locale=self._locale)
+        return format_date(self._here(at), self._pattern(at), locale=self._locale)
+
+    def _pattern(self, at: datetime) -> str:
+        is_this_year = self._here(at).year == self._here(self.now).year
+        return (_DAY_OF_THIS_YEAR if is_this_year else _DAY)[self.language]
 
     def _near_day(self, at: datetime) -> str:
         days = (self._here(at).date() - self._here(self.now).date()).days
@@ -118,7 +119,7 @@ class Formatter(msgspec.Struct, frozen=True):
             return _JUST_NOW[self.language]
         if abs(distance) > timedelta(days=AGO_DAYS):
             return self._day(at)
-        return format_timedelta(distance, add_direction=True, threshold=1.2, locale=self._locale)
+        return format_timedelta(distance, add_direction=True, threshold=1, locale=self._locale)
 
     def _time(self, at: datetime, text: str) -> Markup:
         whole = format_datetime(self._here(at), _WHOLE[self.language], tzinfo=self.zone, locale=self._locale)

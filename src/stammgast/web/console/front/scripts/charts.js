@@ -6,19 +6,18 @@ import { SVGRenderer } from "echarts/renderers";
 
 echarts.use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-const PATTERNS = ["solid", "dashed", "dotted"];
-
+/* Custom properties hold both themes; only a used colour says which one is on. */
 const tokens = () => {
-  const style = getComputedStyle(document.documentElement);
-  const read = (name) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    ink: read("ink"),
-    soft: read("soft"),
-    line: read("line"),
-    sheet: read("sheet"),
-    series: ["chart-1", "chart-2", "chart-3", "chart-4"].map(read),
-    font: style.getPropertyValue("--sans"),
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  document.body.append(probe);
+  const read = (name) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
   };
+  const [ink, soft, line, sheet, ...series] = ["ink", "soft", "line", "sheet", "chart-1", "chart-2", "chart-3", "chart-4"].map(read);
+  probe.remove();
+  return { ink, soft, line, sheet, series, font: getComputedStyle(document.body).fontFamily };
 };
 
 const compact = () => {
@@ -29,18 +28,22 @@ const compact = () => {
 const seriesOf = (chart, look) =>
   chart.series.map((one, index) => ({
     name: one.name,
-    type: chart.kind,
+    type: chart.kind === "line" ? "line" : "bar",
     data: one.values,
     color: one.dashed ? look.soft : look.series[index % look.series.length],
     showSymbol: false,
+    symbol: "circle",
     symbolSize: 7,
-    lineStyle: { width: one.dashed ? 1.5 : 2, type: one.dashed ? "dashed" : PATTERNS[0] },
-    barMaxWidth: 28,
-    emphasis: { focus: "none" },
+    lineStyle: { width: one.dashed ? 1.5 : 2.25, type: one.dashed ? "dashed" : "solid" },
+    barMaxWidth: chart.kind === "rows" ? 18 : 28,
+    label: { show: chart.kind === "rows", position: "right", color: look.ink, fontSize: 13, formatter: ({ dataIndex }) => one.texts[dataIndex] },
+    emphasis: { disabled: chart.kind !== "line" },
   }));
 
 const tooltipOf = (chart, look) => ({
+  show: chart.kind !== "rows",
   trigger: "axis",
+  axisPointer: { type: chart.kind === "line" ? "line" : "shadow", lineStyle: { color: look.soft }, shadowStyle: { color: look.line, opacity: 0.5 } },
   renderMode: "richText",
   backgroundColor: look.sheet,
   borderColor: look.line,
@@ -53,36 +56,45 @@ const tooltipOf = (chart, look) => ({
     [points[0].name, ...points.map((point) => `${point.seriesName}: ${chart.series[point.seriesIndex].texts[point.dataIndex]}`)].join("\n"),
 });
 
-const optionOf = (chart, look) => ({
-  animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-  animationDuration: 300,
-  textStyle: { fontFamily: look.font },
-  grid: { left: 4, right: 12, top: chart.series.length > 1 ? 40 : 12, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-  legend: {
-    show: chart.series.length > 1,
-    left: 0,
-    top: 0,
-    itemWidth: 22,
-    itemHeight: 9,
-    textStyle: { color: look.ink, fontSize: 13 },
-  },
-  xAxis: {
-    type: "category",
-    data: chart.labels,
-    boundaryGap: chart.kind === "bar",
-    axisTick: { show: false },
-    axisLine: { lineStyle: { color: look.soft } },
-    axisLabel: { color: look.soft, fontSize: 12, hideOverlap: true, margin: 10 },
-  },
-  yAxis: {
-    type: "value",
-    splitNumber: 4,
-    splitLine: { lineStyle: { color: look.line } },
-    axisLabel: { color: look.soft, fontSize: 12, formatter: compact() },
-  },
-  series: seriesOf(chart, look),
-  tooltip: tooltipOf(chart, look),
+const namesOf = (chart, look) => ({
+  type: "category",
+  data: chart.labels,
+  inverse: chart.kind === "rows",
+  boundaryGap: chart.kind !== "line",
+  axisTick: { show: false },
+  axisLine: { show: chart.kind !== "rows", lineStyle: { color: look.soft } },
+  axisLabel: { color: chart.kind === "rows" ? look.ink : look.soft, fontSize: chart.kind === "rows" ? 13 : 12, hideOverlap: chart.kind !== "rows", margin: 10 },
 });
+
+const valuesOf = (chart, look) => ({
+  type: "value",
+  show: chart.kind !== "rows",
+  splitNumber: 4,
+  splitLine: { lineStyle: { color: look.line } },
+  axisLabel: { color: look.soft, fontSize: 12, formatter: compact() },
+});
+
+const optionOf = (chart, look) => {
+  const isWide = chart.kind === "rows";
+  return {
+    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    animationDuration: 300,
+    textStyle: { fontFamily: look.font },
+    grid: {
+      left: 2,
+      right: isWide ? 56 : 14,
+      top: chart.series.length > 1 ? 40 : 10,
+      bottom: 2,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    legend: { show: chart.series.length > 1, left: 0, top: 0, itemWidth: 24, itemHeight: 2, icon: "rect", textStyle: { color: look.ink, fontSize: 13 } },
+    xAxis: isWide ? valuesOf(chart, look) : namesOf(chart, look),
+    yAxis: isWide ? namesOf(chart, look) : valuesOf(chart, look),
+    series: seriesOf(chart, look),
+    tooltip: tooltipOf(chart, look),
+  };
+};
 
 export const draw = (canvas) => {
   const chart = JSON.parse(document.getElementById(canvas.dataset.chart).textContent);
