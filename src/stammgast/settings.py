@@ -5,6 +5,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 from zoneinfo import ZoneInfo
@@ -63,6 +64,12 @@ class WebSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pending_megabytes: Annotated[
         int, Meta(ge=1, description="Events that may wait to be written before requests get 429, in MB.")
     ] = 64
+    behind_proxy: Annotated[
+        bool,
+        Meta(
+            description="Believe X-Forwarded-For, -Proto and -Host, because a proxy of yours sets them anew."
+        ),
+    ] = False
 
 
 class ConsentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,6 +105,15 @@ class WorkerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 2
 
 
+class DemoSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The demo."""
+
+    shop_url: Annotated[
+        str,
+        Meta(description="Address of the demo shop; with it anybody signs in to the console with one click."),
+    ] = ""
+
+
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All settings."""
 
@@ -107,6 +123,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     consent: ConsentSettings = ConsentSettings()
     decide: DecideSettings = DecideSettings()
     worker: WorkerSettings = WorkerSettings()
+    demo: DemoSettings = DemoSettings()
 
 
 class SettingHelp(msgspec.Struct, frozen=True):
@@ -134,6 +151,21 @@ def load_settings(folder: Path, environment: Mapping[str, str]) -> Settings:
         ) from None
     _check_time_zone(settings.shop.time_zone)
     return settings
+
+
+class Source(StrEnum):
+    """Where a setting comes from; the environment wins over the file."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    ENVIRONMENT = "environment"
+
+
+def source_of_setting(folder: Path, environment: Mapping[str, str], section: str, name: str) -> Source:
+    """Where the value of a setting comes from now. Raises `BadSetting` where the file cannot be read."""
+    if f"{ENVIRONMENT_PREFIX}{section}__{name}".upper() in environment:
+        return Source.ENVIRONMENT
+    return Source.FILE if name in _read_file(folder / FILE_NAME).get(section, {}) else Source.DEFAULT
 
 
 def describe_settings() -> Iterator[SettingHelp]:

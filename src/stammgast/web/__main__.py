@@ -13,11 +13,15 @@ from stammgast.web.application import Application
 from stammgast.web.auth import Gatekeeper
 from stammgast.web.capture_calls import CaptureCalls
 from stammgast.web.companion import Companion
+from stammgast.web.console.first_start import first_link
 from stammgast.web.decide_call import DecideCall
 from stammgast.web.framework import build_framework
 from stammgast.web.live import LiveTail
 from stammgast.web.metrics import Metrics
 from stammgast.web.server import serve
+
+ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104
+"""Where a person on this machine reaches a server that listens on all addresses."""
 
 
 def main() -> int:
@@ -56,13 +60,13 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
     keeper = WorldKeeper(assembly)
     keeper.start()
     application = build_application(assembly, keeper)
-    address = f"http://{host}:{port}"
+    address = f"http://{ANY_ADDRESS.get(host, host)}:{port}"
     try:
         serve(
             application,
             host=host,
             port=port,
-            on_ready=lambda: _ready(worker, address),
+            on_ready=lambda: _ready(worker, address, first_link(assembly)),
         )
     finally:
         worker.stop()
@@ -70,9 +74,11 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
         assembly.close()
 
 
-def _ready(worker: Companion, address: str) -> None:
+def _ready(worker: Companion, address: str, first: str | None) -> None:
     worker.start()
     print(f"Stammgast listens on {address}", flush=True)  # noqa: T201
+    if first is not None:
+        print(f"Nobody can sign in yet. Set yourself up, within 24 hours: {address}{first}", flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

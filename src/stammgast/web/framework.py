@@ -13,10 +13,10 @@ from stammgast.web.cards_api import CardsController
 from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
 from stammgast.web.console.components_page import components_page, components_toast
-from stammgast.web.console.first_start import welcome, welcome_page
+from stammgast.web.console.first_start import WelcomeController
 from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate
 from stammgast.web.console.preferences import set_preferences
-from stammgast.web.console.sign_in_pages import sign_in, sign_in_as, sign_in_page, sign_out
+from stammgast.web.console.sign_in_pages import SignInController
 from stammgast.web.console_files import console_file
 from stammgast.web.errors import answer_code, answer_error
 from stammgast.web.health import healthz, metrics_text, readyz
@@ -55,12 +55,8 @@ def build_framework(
             components_toast,
             console_file,
             set_preferences,
-            sign_in_page,
-            sign_in,
-            sign_in_as,
-            sign_out,
-            welcome_page,
-            welcome,
+            SignInController,
+            WelcomeController,
             sdk_file,
             CardsController,
             CatalogController,

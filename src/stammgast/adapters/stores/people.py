@@ -135,9 +135,19 @@ class PeopleStore:
             return _link(connection, token, now)
 
     def use_link(
-        self, token: str, *, name: str, password_hash: str, at: datetime, email: str = ""
+        self,
+        token: str,
+        *,
+        name: str,
+        password_hash: str,
+        at: datetime,
+        email: str = "",
+        language: Language = Language.ENGLISH,
     ) -> Person | PersonRefusal:
-        """Set name and password of the link's person, or make the first admin; the link is used up."""
+        """Set name and password of the link's person, or make the first admin of `email` and `language`.
+
+        The link is used up.
+        """
         with writing(self._engine) as connection:
             advance(connection, Counted.PEOPLE)
             link = _link(connection, token, at)
@@ -145,7 +155,8 @@ class PeopleStore:
                 return PersonRefusal(PersonReason.BAD_LINK, "The link was used, replaced, or is too old.")
             if link.person is None and connection.scalar(_COUNT) != 0:
                 return PersonRefusal(PersonReason.NOT_FIRST, "Somebody else was first.")
-            target = link.person or self._insert(connection, _first_admin(name, email), at=at)
+            first = PersonDraft(name=name, email=email, role=Role.ADMIN, language=language)
+            target = link.person or self._insert(connection, first, at=at)
             if isinstance(target, Refusal):
                 return target
             _forget_links(connection, link.person and link.person.id)
@@ -205,10 +216,6 @@ def person_of_row(row: Row) -> Person:
 
 def _found(row: Row | None) -> Person | None:
     return None if row is None else person_of_row(row)
-
-
-def _first_admin(name: str, email: str) -> PersonDraft:
-    return PersonDraft(name=name, email=email, role=Role.ADMIN, language=Language.ENGLISH)
 
 
 def _is_last_admin(connection: Connection, row: Row) -> bool:

@@ -68,7 +68,7 @@ PERMISSIONS_OF_ROLE = {
     Role.PRIVACY: _EVERYBODY
     | {Permission.CUSTOMERS_NAMES, Permission.CUSTOMERS_WRITE, Permission.AUDIT_READ},
 }
-"""What each role may do. Without `CUSTOMERS_NAMES` a customer is shown without names, addresses and traits."""
+"""What each role may do. Without `CUSTOMERS_NAMES` a customer has no name, address or traits."""
 
 
 class SignInNeeded(StammgastError):
