@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from stammgast.demo.colours import Colour
 from stammgast.demo.kinds import KINDS, Kind
 
 NEW_SHARE = 0.07
@@ -21,30 +22,19 @@ _MODELS = (
     " Saale Tauber Unstrut Vils Wümme Zschopau Aller Brenz Chiemsee Diemel Ems Fils Glems Hunte Ilm Jagst"
     " Kinzig Lahn Main Neisse Oder Prien Rems Sieg Trave Ulster Vechte Werra Wupper Zenn Altmühl Blau Dreisam"
 ).split()
-_COLOURS = (
-    ("Nachtblau", "Midnight", "#2f3e56"),
-    ("Tanne", "Fir", "#3f5a4a"),
-    ("Rost", "Rust", "#a4552f"),
-    ("Sand", "Sand", "#c9b38c"),
-    ("Anthrazit", "Charcoal", "#4a4a4d"),
-    ("Beere", "Berry", "#7a3048"),
-    ("Creme", "Cream", "#e3d7bf"),
-    ("Senf", "Mustard", "#c2922f"),
-    ("Taubenblau", "Dove blue", "#7d93a8"),
-    ("Rosenholz", "Rosewood", "#b98580"),
-)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """One article. `appeal` says how often it is chosen beside others of its kind."""
+    """One article. `style` is what it is, in German; `appeal` says how often it is chosen beside others."""
 
     id: str
     kind: str
+    style: str
     german: str
     english: str
     brand: str
-    colour: str
+    colour: Colour
     price: Decimal
     list_price: Decimal | None
     in_stock: bool
@@ -84,7 +74,7 @@ def make_range(seed: int, *, now: datetime) -> Range:
 
 def _of_kind(kind: Kind, models: Iterator[str], rng: random.Random, *, now: datetime) -> Iterator[Article]:
     is_care = kind.category[0] == "Pflege"
-    colours = rng.sample(_COLOURS, len(_COLOURS))
+    colours = rng.sample(kind.colours, len(kind.colours))
     for number in range(kind.count):
         german, english = kind.german[number % len(kind.german)], kind.english[number % len(kind.english)]
         model = next(models)
@@ -95,10 +85,11 @@ def _of_kind(kind: Kind, models: Iterator[str], rng: random.Random, *, now: date
         yield Article(
             id=name.lower().translate(_UMLAUTS),
             kind=kind.name,
-            german=name if is_care else f"{name}, {colour[0]}",
-            english=f"{english} {model}" if is_care else f"{english} {model}, {colour[1].lower()}",
+            style=german,
+            german=name if is_care else f"{name}, {colour.german}",
+            english=f"{english} {model}" if is_care else f"{english} {model}, {colour.english.lower()}",
             brand=rng.choice(_brands(kind)),
-            colour=colour[2],
+            colour=colour,
             price=price,
             list_price=price + rng.randrange(10, 60, 5) if _is_reduced(is_care, is_new, rng) else None,
             in_stock=is_care or is_new or rng.random() >= SOLD_OUT_SHARE,

@@ -4,6 +4,9 @@ from enum import StrEnum
 
 import msgspec
 
+from stammgast.demo import colours
+from stammgast.demo.colours import Colour
+
 
 class Season(StrEnum):
     """When people buy it most."""
@@ -11,29 +14,6 @@ class Season(StrEnum):
     COLD = "cold"
     WARM = "warm"
     ALL_YEAR = "all_year"
-
-
-class Picture(StrEnum):
-    """The drawing that an article gets."""
-
-    COAT = "coat"
-    JACKET = "jacket"
-    SUIT = "suit"
-    SHIRT = "shirt"
-    DRESS = "dress"
-    KNIT = "knit"
-    TROUSERS = "trousers"
-    SHOE = "shoe"
-    BOOT = "boot"
-    SNEAKER = "sneaker"
-    TIE = "tie"
-    SCARF = "scarf"
-    BAG = "bag"
-    BELT = "belt"
-    SPRAY = "spray"
-    TIN = "tin"
-    BRUSH = "brush"
-    BOTTLE = "bottle"
 
 
 class Kind(msgspec.Struct, frozen=True):
@@ -45,7 +25,7 @@ class Kind(msgspec.Struct, frozen=True):
     english: tuple[str, ...]
     euros: tuple[int, int]
     count: int
-    picture: Picture
+    colours: tuple[Colour, ...]
     season: Season = Season.ALL_YEAR
     goes_with: tuple[str, float] | None = None
 
@@ -70,7 +50,7 @@ KINDS = {
             ("Wool coat", "Trench coat", "Loden coat"),
             (179, 389),
             9,
-            Picture.COAT,
+            colours.COATS,
             _COLD,
             ("care_coat", 0.45),
         ),
@@ -81,7 +61,7 @@ KINDS = {
             ("Wool coat", "Pea coat", "Loden coat"),
             (189, 399),
             8,
-            Picture.COAT,
+            colours.COATS,
             _COLD,
             ("care_coat", 0.45),
         ),
@@ -92,7 +72,7 @@ KINDS = {
             ("Quilted jacket", "Denim jacket"),
             (89, 169),
             7,
-            Picture.JACKET,
+            colours.JACKETS,
         ),
         Kind(
             "suit",
@@ -101,7 +81,7 @@ KINDS = {
             ("Suit", "Linen suit"),
             (249, 449),
             7,
-            Picture.SUIT,
+            colours.SUITS,
             _ALL_YEAR,
             ("tie", 0.6),
         ),
@@ -112,7 +92,7 @@ KINDS = {
             ("Shirt", "Linen shirt", "Flannel shirt"),
             (39, 89),
             12,
-            Picture.SHIRT,
+            colours.SHIRTS,
         ),
         Kind(
             "blouse",
@@ -121,7 +101,7 @@ KINDS = {
             ("Blouse", "Silk blouse"),
             (45, 119),
             10,
-            Picture.SHIRT,
+            colours.SHIRTS,
         ),
         Kind(
             "dress",
@@ -130,7 +110,7 @@ KINDS = {
             ("Dress", "Summer dress", "Shirt dress"),
             (69, 179),
             10,
-            Picture.DRESS,
+            colours.DRESSES,
             _WARM,
         ),
         Kind(
@@ -140,7 +120,7 @@ KINDS = {
             ("Jumper", "Cardigan"),
             (69, 149),
             8,
-            Picture.KNIT,
+            colours.KNITS,
             _COLD,
             ("care_wool", 0.35),
         ),
@@ -151,7 +131,7 @@ KINDS = {
             ("Jumper", "Half-zip jumper"),
             (69, 149),
             6,
-            Picture.KNIT,
+            colours.KNITS,
             _COLD,
             ("care_wool", 0.35),
         ),
@@ -162,7 +142,7 @@ KINDS = {
             ("Chinos", "Corduroys"),
             (59, 119),
             8,
-            Picture.TROUSERS,
+            colours.TROUSERS,
         ),
         Kind(
             "leather_shoe",
@@ -171,7 +151,7 @@ KINDS = {
             ("Derby shoes", "Loafers"),
             (119, 229),
             8,
-            Picture.SHOE,
+            colours.LEATHER,
             _ALL_YEAR,
             ("care_leather", 0.5),
         ),
@@ -182,7 +162,7 @@ KINDS = {
             ("Ankle boots", "Chelsea boots"),
             (139, 249),
             6,
-            Picture.BOOT,
+            colours.LEATHER,
             _COLD,
             ("care_leather", 0.45),
         ),
@@ -193,7 +173,7 @@ KINDS = {
             ("Sneakers", "Canvas sneakers"),
             (69, 139),
             8,
-            Picture.SNEAKER,
+            colours.SNEAKERS,
             _WARM,
             ("care_sneaker", 0.4),
         ),
@@ -204,7 +184,7 @@ KINDS = {
             ("Tie", "Knitted tie"),
             (29, 69),
             6,
-            Picture.TIE,
+            colours.ACCENTS,
         ),
         Kind(
             "scarf",
@@ -213,7 +193,7 @@ KINDS = {
             ("Scarf", "Silk scarf"),
             (35, 89),
             6,
-            Picture.SCARF,
+            colours.ACCENTS,
             _COLD,
         ),
         Kind(
@@ -223,7 +203,7 @@ KINDS = {
             ("Leather bag", "Tote bag"),
             (79, 219),
             5,
-            Picture.BAG,
+            colours.LEATHER,
         ),
         Kind(
             "belt",
@@ -232,7 +212,7 @@ KINDS = {
             ("Belt",),
             (29, 59),
             3,
-            Picture.BELT,
+            colours.LEATHER,
         ),
         Kind(
             "care_coat",
@@ -241,7 +221,7 @@ KINDS = {
             ("Waterproofing spray",),
             (12, 16),
             1,
-            Picture.SPRAY,
+            colours.LABELS,
         ),
         Kind(
             "care_wool",
@@ -250,7 +230,7 @@ KINDS = {
             ("Wool wash",),
             (9, 14),
             1,
-            Picture.BOTTLE,
+            colours.LABELS,
         ),
         Kind(
             "care_leather",
@@ -259,7 +239,7 @@ KINDS = {
             ("Shoe cream",),
             (8, 12),
             2,
-            Picture.TIN,
+            colours.LABELS,
         ),
         Kind(
             "care_sneaker",
@@ -268,7 +248,7 @@ KINDS = {
             ("Sneaker cleaner",),
             (9, 14),
             1,
-            Picture.BOTTLE,
+            colours.LABELS,
         ),
         Kind(
             "brush",
@@ -277,7 +257,7 @@ KINDS = {
             ("Clothes brush", "Shoe brush"),
             (14, 29),
             2,
-            Picture.BRUSH,
+            colours.WOODS,
         ),
     )
 }

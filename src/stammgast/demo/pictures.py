@@ -1,9 +1,33 @@
 """Each article's picture, drawn by code: a paper tile, a shape in the article's colour, an ink seam."""
 
+from enum import StrEnum
 from urllib.parse import quote
 
 from stammgast.demo.articles import Article
-from stammgast.demo.kinds import KINDS, Picture
+
+
+class Picture(StrEnum):
+    """The drawing that an article gets."""
+
+    COAT = "coat"
+    JACKET = "jacket"
+    SUIT = "suit"
+    SHIRT = "shirt"
+    DRESS = "dress"
+    KNIT = "knit"
+    TROUSERS = "trousers"
+    SHOE = "shoe"
+    BOOT = "boot"
+    SNEAKER = "sneaker"
+    TIE = "tie"
+    SCARF = "scarf"
+    BAG = "bag"
+    BELT = "belt"
+    SPRAY = "spray"
+    TIN = "tin"
+    BRUSH = "brush"
+    BOTTLE = "bottle"
+
 
 _TILES = ("#f1e9db", "#ece6dd", "#efe6da", "#e9e7dc")
 
@@ -85,6 +109,49 @@ _SHAPES: dict[Picture, tuple[str, str, str]] = {
     Picture.BOTTLE: ("M42 16h16v12q10 5 10 16v40H32V44q0-11 10-16z", "M42 24h16", "M38 50h24v20H38z"),
 }
 
+_OF_STYLE = {
+    "Wollmantel": Picture.COAT,
+    "Trenchcoat": Picture.COAT,
+    "Lodenmantel": Picture.COAT,
+    "Caban": Picture.COAT,
+    "Steppjacke": Picture.JACKET,
+    "Jeansjacke": Picture.JACKET,
+    "Anzug": Picture.SUIT,
+    "Leinenanzug": Picture.SUIT,
+    "Hemd": Picture.SHIRT,
+    "Leinenhemd": Picture.SHIRT,
+    "Flanellhemd": Picture.SHIRT,
+    "Bluse": Picture.SHIRT,
+    "Seidenbluse": Picture.SHIRT,
+    "Kleid": Picture.DRESS,
+    "Sommerkleid": Picture.DRESS,
+    "Hemdkleid": Picture.DRESS,
+    "Pullover": Picture.KNIT,
+    "Strickjacke": Picture.KNIT,
+    "Troyer": Picture.KNIT,
+    "Chino": Picture.TROUSERS,
+    "Cordhose": Picture.TROUSERS,
+    "Derby": Picture.SHOE,
+    "Loafer": Picture.SHOE,
+    "Stiefelette": Picture.BOOT,
+    "Chelsea-Boot": Picture.BOOT,
+    "Sneaker": Picture.SNEAKER,
+    "Leinensneaker": Picture.SNEAKER,
+    "Krawatte": Picture.TIE,
+    "Strickkrawatte": Picture.TIE,
+    "Schal": Picture.SCARF,
+    "Seidentuch": Picture.SCARF,
+    "Ledertasche": Picture.BAG,
+    "Shopper": Picture.BAG,
+    "Gürtel": Picture.BELT,
+    "Imprägnierspray": Picture.SPRAY,
+    "Wollwaschmittel": Picture.BOTTLE,
+    "Schuhcreme": Picture.TIN,
+    "Sneaker-Reiniger": Picture.BOTTLE,
+    "Kleiderbürste": Picture.BRUSH,
+    "Schuhbürste": Picture.BRUSH,
+}
+
 
 def picture_of(article: Article) -> str:
     """The picture as a `data:` address of an SVG."""
@@ -93,14 +160,14 @@ def picture_of(article: Article) -> str:
 
 def draw(article: Article) -> str:
     """The picture as SVG."""
-    body, seams, lights = _SHAPES[KINDS[article.kind].picture]
+    body, seams, lights = _SHAPES[_OF_STYLE[article.style]]
     tile = _TILES[sum(article.id.encode()) % len(_TILES)]
     return (
         "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'>"
         f"<rect width='100' height='100' fill='{tile}'/>"
         "<ellipse cx='50' cy='89' rx='34' ry='3' fill='#2a2420' opacity='.12'/>"
-        f"<path d='{body}' fill='{article.colour}' fill-rule='evenodd' stroke='#2a2420' stroke-width='1.6'"
-        " stroke-linejoin='round'/>"
+        f"<path d='{body}' fill='{article.colour.hex}' fill-rule='evenodd'"
+        " stroke='#2a2420' stroke-width='1.6' stroke-linejoin='round'/>"
         f"<path d='{seams}' fill='none' stroke='#2a2420' stroke-width='1.3' stroke-linecap='round'"
         " stroke-linejoin='round' opacity='.75'/>"
         f"<path d='{lights}' fill='none' stroke='#fffdf8' stroke-width='2' stroke-linecap='round'"

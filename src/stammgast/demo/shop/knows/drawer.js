@@ -1,0 +1,1 @@
+/* The drawer "What the shop knows". */
