@@ -138,7 +138,7 @@ def test_affinity_halves_in_its_half_life_whatever_the_order_of_arrival() -> Non
         viewed(3, user_id="u", minutes=0),
     )
     for people in (in_order, reverse):
-        weight = people.at("user:u")[1].personal.affinities["brand"]["Brise"]
+        weight = people.at("claimed:u")[1].personal.affinities["brand"]["Brise"]
         assert weight.value == pytest.approx(1.5)
         assert weight.at == START + HALF_LIFE
 

@@ -42,7 +42,8 @@ def test_an_order_with_an_email_joins_the_guest_to_the_known_customer() -> None:
         ordered(3, "o1", "p1", anonymous_id="a", email=" anna@example.de "),
     )
     assert profile(people, "anonymous", "a") is profile(people, "user", "u")
-    assert [link.reason for link in profile(people, "user", "u").links] == [LinkReason.EMAIL] * 2
+    reasons = [link.reason for link in profile(people, "user", "u").links]
+    assert reasons.count(LinkReason.EMAIL) == 2
 
 
 def test_a_second_email_on_a_guests_device_is_another_person() -> None:
@@ -97,7 +98,8 @@ def test_undoing_a_merge_gives_back_what_each_id_knew() -> None:
     ]
     merged = profile(folded(*events), "user", "u")
     apart = folded(*events[:2])
-    first, second = split(merged, merged.links[0])
+    (alias,) = [link for link in merged.links if link.reason is LinkReason.ALIAS]
+    first, second = split(merged, alias)
     assert first.id == profile(apart, "anonymous", "a").id
     assert second.id == profile(apart, "user", "u").id
     assert first.fragments == profile(apart, "anonymous", "a").fragments
@@ -119,4 +121,4 @@ def test_undoing_one_of_two_links_between_the_same_ids_keeps_them_together() -> 
 def test_a_strange_text_is_no_email_address() -> None:
     for address in ("no address", "@example.de", "a@b", "a@b@c.de", "a b@c.de", "x" * 300 + "@c.de", 7):
         people = folded(event(1, "identify", user_id="u", traits={"email": address}))
-        assert list(profile(people, "user", "u").fragments) == ["user:u"]
+        assert list(profile(people, "user", "u").fragments) == ["claimed:u", "user:u"]

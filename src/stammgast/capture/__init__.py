@@ -19,6 +19,7 @@ from stammgast.capture.incoming import (
     Parcel,
     open_parcel,
 )
+from stammgast.capture.proof import is_proven, proof_of
 from stammgast.capture.reception import Received, Reception, Sender, is_identifier, receive
 from stammgast.capture.release import Release, release
 
@@ -33,7 +34,9 @@ __all__ = [
     "Release",
     "Sender",
     "is_identifier",
+    "is_proven",
     "open_parcel",
+    "proof_of",
     "receive",
     "release",
 ]

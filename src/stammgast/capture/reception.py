@@ -3,7 +3,7 @@
 A wrong message never blocks its batch: it is set aside as it came, with a reason that a person understands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from stammgast.capture.incoming import (
     read_event,
     read_moment,
 )
+from stammgast.capture.proof import is_proven, take_proof
 from stammgast.events import Entry, Event, EventType, QuarantineEntry, Submission, encode_event
 from stammgast.events.context import check_consent
 from stammgast.events.event import EMPTY_OBJECT
@@ -53,12 +54,16 @@ class Sender(msgspec.Struct, frozen=True):
 
 
 class Reception(msgspec.Struct, frozen=True):
-    """What is the same for all messages of a request; `call` is the endpoint's type, None for a batch."""
+    """What is the same for all messages of a request; `call` is the endpoint's type, None for a batch.
+
+    `signing_secrets`: any of them may have signed a user id (see `proof.py`).
+    """
 
     sender: Sender
     received_at: datetime
     new_id: Callable[[], str]
     call: EventType | None = None
+    signing_secrets: Sequence[bytes] = ()
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -165,6 +170,8 @@ def _build(
         return Refusal(CaptureRefusal.BAD_TIME, detail)
     received_at = reception.received_at
     happened = corrected(claimed, parcel.sent_at or read_moment(sent.sent_at), received_at)
+    context, proof = take_proof(_object(sent.context if sent.context != MISSING_RAW else parcel.context))
+    user_id, trusted = _text(sent.user_id), reception.sender.trusted
     is_noted = claimed is not None and abs(happened - claimed) > WORTH_NOTING
     return Event(
         type=kind,
@@ -173,15 +180,18 @@ def _build(
         received_at=received_at,
         source=reception.sender.source,
         event=(sent.event if kind is EventType.TRACK else sent.name) or "",
-        user_id=_text(sent.user_id),
+        user_id=user_id,
         anonymous_id=_text(sent.anonymous_id),
         previous_id=_text(sent.previous_id),
         group_id=_text(sent.group_id),
         original_timestamp=claimed if is_noted else None,
         properties=_object(sent.properties),
         traits=_object(sent.traits),
-        context=_object(sent.context if sent.context != MISSING_RAW else parcel.context),
-        trusted=reception.sender.trusted,
+        context=context,
+        trusted=trusted,
+        user_proven=not trusted
+        and user_id is not None
+        and is_proven(user_id, proof, reception.signing_secrets),
     )
 
 

@@ -24,6 +24,7 @@ from stammgast.decide.answer import (
     Why,
     WhyCode,
     encode_answer,
+    unproven_user,
 )
 from stammgast.decide.defaults import DEFAULT_PLACEMENTS
 from stammgast.decide.pipeline import decide
@@ -81,4 +82,5 @@ __all__ = [
     "names_a_person",
     "parse_placement",
     "parse_request",
+    "unproven_user",
 ]

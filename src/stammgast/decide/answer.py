@@ -110,10 +110,28 @@ class _Sent(msgspec.Struct, frozen=True):
 _encoder = msgspec.json.Encoder()
 
 
-def encode_answer(decisions: Sequence[Decision]) -> bytes:
-    """The body of the answer: `{"decisions": [...]}`."""
+class Notice(msgspec.Struct, frozen=True):
+    """Something that the shop's developers should know about a request; no reason to refuse it."""
+
+    code: str
+    text: str
+
+
+def encode_answer(decisions: Sequence[Decision], notice: Notice | None = None) -> bytes:
+    """The body of the answer: `{"decisions": [...]}`, with `notices` where there is something to say."""
     sent = [_Sent(one.id, one.placement, one.arm, one.items, one.refused, one.fallback) for one in decisions]
-    return _encoder.encode({"decisions": sent})
+    return _encoder.encode({"decisions": sent, "notices": [notice]} if notice else {"decisions": sent})
+
+
+_UNPROVEN_USER: Text = {
+    DE: "Die userId ist nicht belegt und bleibt ungenutzt: unterschreiben Sie sie (context.userProof).",
+    EN: "The userId is not proven and stays unused: sign it (context.userProof).",
+}
+
+
+def unproven_user(language: Language) -> Notice:
+    """A public key named a user that the shop did not sign."""
+    return Notice("user_not_proven", say(_UNPROVEN_USER, language))
 
 
 _REFUSALS: Mapping[RefusalCode, Text] = {

@@ -37,7 +37,10 @@ class SentConsent(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class SentContext(msgspec.Struct, frozen=True):
-    """What the request itself carries; the only thing used without consent. Newest last in `session`."""
+    """What the request itself carries; the only thing used without consent. Newest last in `session`.
+
+    `user_proof`: the shop's signature of the user id, see `capture.proof`.
+    """
 
     session: list[SentId | SentProduct | None] = []
     page: dict[str, object] = {}
@@ -46,6 +49,7 @@ class SentContext(msgspec.Struct, frozen=True):
     locale: str | None = None
     place: str | None = None
     consent: SentConsent | None = None
+    user_proof: str | None = msgspec.field(default=None, name="userProof")
 
 
 class PlacementAsk(msgspec.Struct, frozen=True):
@@ -56,17 +60,13 @@ class PlacementAsk(msgspec.Struct, frozen=True):
 
 
 class DecideRequest(msgspec.Struct, frozen=True, rename="camel"):
-    """Who asks for what. Placements keep their order in the answer.
-
-    `write_key`: as in events; a page that puts its key there spares the browser a preflight.
-    """
+    """Who asks for what. Placements keep their order in the answer."""
 
     placements: list[SentId | PlacementAsk]
     user_id: SentId | None = None
     anonymous_id: SentId | None = None
     limit: int | None = None
     context: SentContext = SentContext()
-    write_key: str | None = None
 
     def asks(self) -> list[PlacementAsk]:
         """The placements with the limit that counts for each; None where the placement's own does."""

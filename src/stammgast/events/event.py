@@ -24,8 +24,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
 
     `timestamp` is when it happened, corrected for a wrong client clock; `original_timestamp` is kept
     where the two differ. `source` is the id of the key that sent it, or the name of an importer.
-    `trusted` says that a secret key or an importer vouched for the ids. A `backfill` event never
-    causes anything to be sent.
+    `trusted` says that a secret key or an importer vouched for the ids, `user_proven` that the shop signed
+    the user id that a browser sent; without either the user id is a claim. A `backfill` event never causes
+    anything to be sent.
     """
 
     type: EventType
@@ -43,6 +44,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     traits: msgspec.Raw = EMPTY_OBJECT
     context: msgspec.Raw = EMPTY_OBJECT
     trusted: bool = False
+    user_proven: bool = False
     backfill: bool = False
 
     @property

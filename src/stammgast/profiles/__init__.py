@@ -11,6 +11,7 @@ from stammgast.profiles.ports import PositionMoved, ProfileStore
 from stammgast.profiles.profile import Profile
 from stammgast.profiles.projection import FoldSettings, Reading, fold, read
 from stammgast.profiles.projector import Projector
+from stammgast.profiles.proven import proven_part
 from stammgast.profiles.stitching import email_identity, identity, split
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "email_identity",
     "fold",
     "identity",
+    "proven_part",
     "read",
     "split",
 ]

@@ -1,7 +1,7 @@
 """What an event adds only with consent to personalization: tastes, sessions, devices, places."""
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 import msgspec
@@ -10,7 +10,7 @@ from stammgast.catalog import Product
 from stammgast.events import Event
 from stammgast.events.shop import Line, ShopEvent, ShopEventName
 from stammgast.profiles.affinity import add, price_band
-from stammgast.profiles.profile import Fragment, Personal, Profile, Seen
+from stammgast.profiles.profile import Fragment, Personal, Seen
 from stammgast.vocabulary import ProductId
 
 SESSION_GAP = timedelta(minutes=30)
@@ -39,7 +39,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 
 def add_personal(
-    profile: Profile,
+    own: Iterable[Fragment],
     fragment: Fragment,
     event: Event,
     *,
@@ -47,11 +47,11 @@ def add_personal(
     around: Surroundings,
     known: ProductLookup,
 ) -> None:
-    """Let a consented event add to what is known of the person, in place."""
+    """Let a consented event add to what is known of the person, in place; `own` are all their fragments."""
     personal = fragment.personal = fragment.personal or Personal()
     at = event.timestamp
     if not event.backfill:
-        _count_session(profile, personal, at)
+        _count_session(own, personal, at)
         _remember_latest(personal.devices, around.device, at)
         _remember_latest(personal.places, around.place, at)
     if shop is None:
@@ -70,17 +70,17 @@ def add_personal(
         fragment.orders[shop.order_id].may_personalize = True
 
 
-def forget_personal(profile: Profile) -> None:
+def forget_personal(fragments: Iterable[Fragment]) -> None:
     """Consent was withdrawn: what needed it goes, the facts of service stay."""
-    for fragment in profile.fragments.values():
+    for fragment in fragments:
         fragment.personal = None
         for order in fragment.orders.values():
             order.may_personalize = False
 
 
-def _count_session(profile: Profile, personal: Personal, at: datetime) -> None:
+def _count_session(own: Iterable[Fragment], personal: Personal, at: datetime) -> None:
     """A session goes on over all ids of the person: signing in does not begin a new one."""
-    others = [one.personal.session_last_at for one in profile.fragments.values() if one.personal]
+    others = [one.personal.session_last_at for one in own if one.personal]
     last = max((moment for moment in others if moment is not None), default=None)
     if last is None or at - last > SESSION_GAP:
         personal.sessions += 1

@@ -14,6 +14,7 @@ from stammgast.profiles.facts import add_facts, add_traits
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
 from stammgast.profiles.profile import Fragment, JsonValue, Profile
+from stammgast.profiles.proven import proven_consent, proven_fragments
 from stammgast.profiles.stitching import Occasion, email_identity, identities_of, stitch
 from stammgast.vocabulary import Identity, Offset
 
@@ -70,20 +71,23 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
     if event.type is EventType.IDENTIFY:
         add_traits(fragment, reading.traits, at, event.source)
     said = purposes_of(preferences_of(reading.context), settings.categories)
+    own = proven_fragments(profile, fragment)
     if said:
-        _declare(profile, fragment, said, event)
-    if may_personalize(profile.consent, at=at, said=said.get(Purpose.PERSONALIZATION)):
+        _declare(profile, fragment, said, own=own, event=event)
+    if may_personalize(proven_consent(profile, own), at=at, said=said.get(Purpose.PERSONALIZATION)):
         around = Surroundings(_device(reading.context), _place(reading.context))
-        add_personal(profile, fragment, event, shop=reading.shop, around=around, known=known)
+        add_personal(own, fragment, event, shop=reading.shop, around=around, known=known)
 
 
-def _declare(profile: Profile, fragment: Fragment, said: Mapping[Purpose, bool], event: Event) -> None:
-    """Take what the customer says; a withdrawal forgets what needed the consent."""
+def _declare(
+    profile: Profile, fragment: Fragment, said: Mapping[Purpose, bool], *, own: list[Fragment], event: Event
+) -> None:
+    """Take what the customer says; a withdrawal forgets what needed the consent, of their own."""
     at, source = event.timestamp, event.source
     fragment.consent = declare(fragment.consent, said, at=at, source=source)
     profile.consent = declare(profile.consent, said, at=at, source=source)
-    if not allows(profile.consent, Purpose.PERSONALIZATION):
-        forget_personal(profile)
+    if not allows(proven_consent(profile, own), Purpose.PERSONALIZATION):
+        forget_personal(own)
 
 
 def _traits(event: Event, context: SentContext) -> Mapping[str, JsonValue]:

@@ -1,10 +1,13 @@
-"""Which ids are one person. Three rules; each leaves a link behind that can be undone:
+"""Which ids are one person. Four rules; each leaves a link behind that can be undone:
 
 1. An event that carries a device's id beside a user id or an e-mail address holds them to be one person.
-2. Stitching by itself never joins two known customers. A device that two of them used belongs to neither
+2. What nobody vouched for is a claim: the event belongs to the device that sent it (without one, or on a
+   shared one, to the fragment `claimed:42`), never to the customer it names, and its link is not trusted.
+   Decisions follow trusted links only, see `proven.py`.
+3. Stitching by itself never joins two known customers. A device that two of them used belongs to neither
    from then on: what it does without a name goes to a fragment of its own. `alias` may join two user ids,
    where a trusted source says so, or where no trusted source ever named either.
-3. A profile is named after its oldest id, so that a merge and its undoing give the same names again.
+4. A profile is named after its oldest id, so that a merge and its undoing give the same names again.
 """
 
 from datetime import datetime
@@ -30,6 +33,10 @@ class Occasion(msgspec.Struct, frozen=True):
     source: str
     trusted: bool
 
+    def vouched(self, trusted: bool) -> "Occasion":
+        """The same, vouched for or not."""
+        return self if trusted is self.trusted else msgspec.structs.replace(self, trusted=trusted)
+
 
 def identity(kind: str, value: str) -> Identity:
     """An id with its kind in front.
@@ -53,11 +60,7 @@ def email_identity(address: object) -> Identity | None:
 
 def identities_of(event: Event, email: Identity | None) -> list[Identity]:
     """Every id that the event may touch, so that they can be loaded together."""
-    found = [] if email is None else [email]
-    if event.user_id is not None:
-        found.append(identity("user", event.user_id))
-    if event.anonymous_id is not None:
-        found.append(identity("anonymous", event.anonymous_id))
+    found = [one for one in (email, _user(event), _device(event), _claimed(event)) if one is not None]
     if event.previous_id is not None:
         found += [identity("user", event.previous_id), identity("anonymous", event.previous_id)]
     return found
@@ -67,27 +70,64 @@ def stitch(
     people: People, event: Event, email: Identity | None, occasion: Occasion
 ) -> tuple[Profile, Fragment] | None:
     """Apply the rules; the profile and the fragment that the event belongs to, None for nobody's event."""
-    user = None if event.user_id is None else identity("user", event.user_id)
-    device = None if event.anonymous_id is None else identity("anonymous", event.anonymous_id)
-    named = user or email
-    target = user or device or email
+    user, device = _user(event), _device(event)
+    holder = user if _claimed(event) is None else device or _claimed(event)
+    target = holder or device or email
     if target is None:
         return None
-    _ensure(people, target, occasion)
+    about_user = occasion.vouched(event.trusted or event.user_proven)
+    _ensure(people, target, about_user)
     if event.type is EventType.ALIAS and event.previous_id is not None:
-        previous = _previous(people, event.previous_id)
-        _ensure(people, previous, occasion)
-        _join(people, previous, target, LinkReason.ALIAS, occasion)
-    elif named is not None and device is not None:
-        _claim(people, device, named, occasion)
+        _alias(people, event, user or target, occasion)
+    target = _stitch_device(people, event, target, email=email, occasion=about_user if user else occasion)
     if user is not None and email is not None:
+        _ensure(people, user, about_user)
         _ensure(people, email, occasion)
         _join(people, email, user, LinkReason.EMAIL, occasion)
     profile, fragment = people.at(target)
     if fragment.is_shared and email is not None:
         profile, fragment = people.at(email)
-    fragment.is_vouched = fragment.is_vouched or occasion.trusted
+    fragment.is_vouched = fragment.is_vouched or (about_user if user else occasion).trusted
     return profile, fragment
+
+
+def _stitch_device(
+    people: People, event: Event, target: Identity, *, email: Identity | None, occasion: Occasion
+) -> Identity:
+    """Hold device and customer to be one; returns where the event belongs."""
+    user, claimed = _user(event), _claimed(event)
+    device, named = _device(event) or claimed, user or email
+    if device is None or named is None or (event.type is EventType.ALIAS and claimed is None):
+        return target
+    _claim(people, device, named, occasion)
+    if claimed is None or not people.at(device)[1].is_shared:
+        return target
+    _claim(people, claimed, named, occasion)
+    return claimed
+
+
+def _user(event: Event) -> Identity | None:
+    return None if event.user_id is None else identity("user", event.user_id)
+
+
+def _device(event: Event) -> Identity | None:
+    return None if event.anonymous_id is None else identity("anonymous", event.anonymous_id)
+
+
+def _claimed(event: Event) -> Identity | None:
+    """What keeps the events of a user that nobody vouched for; None where somebody did."""
+    is_claim = event.user_id is not None and not (event.trusted or event.user_proven)
+    return identity("claimed", event.user_id or "") if is_claim else None
+
+
+def _alias(people: People, event: Event, target: Identity, occasion: Occasion) -> None:
+    """Join an old id. A proof is of one user id, not of another's; only its device knows an anonymous id."""
+    previous = _previous(people, event.previous_id or "")
+    is_device = previous.startswith("anonymous:")
+    vouched = occasion.vouched(event.trusted or (event.user_proven and is_device))
+    _ensure(people, previous, vouched)
+    _ensure(people, target, vouched)
+    _join(people, previous, target, LinkReason.ALIAS, vouched)
 
 
 def profile_id(oldest: Identity) -> ProfileId:
@@ -101,11 +141,12 @@ def split(profile: Profile, undone: Link) -> list[Profile]:
     groups: list[set[Identity]] = []
     for name in sorted(profile.fragments, key=lambda name: profile.fragments[name].born):
         if not any(name in group for group in groups):
-            groups.append(_reachable(name, links))
-    return [_subset(profile, group, links) for group in groups]
+            groups.append(reachable(name, links))
+    return [subset(profile, group, links) for group in groups]
 
 
-def _subset(profile: Profile, names: set[Identity], links: list[Link]) -> Profile:
+def subset(profile: Profile, names: set[Identity], links: list[Link]) -> Profile:
+    """The person who is left when only these fragments belong together."""
     fragments = {name: fragment for name, fragment in profile.fragments.items() if name in names}
     oldest = min(fragments.values(), key=lambda fragment: (fragment.born, fragment.identity))
     remaining = [link for link in links if link.one in names]
@@ -113,7 +154,8 @@ def _subset(profile: Profile, names: set[Identity], links: list[Link]) -> Profil
     return Profile(profile_id(oldest.identity), fragments, remaining, consent)
 
 
-def _reachable(start: Identity, links: list[Link]) -> set[Identity]:
+def reachable(start: Identity, links: list[Link]) -> set[Identity]:
+    """The fragments that links join with `start`, itself included."""
     found, waiting = {start}, [start]
     while waiting:
         here = waiting.pop()
@@ -142,12 +184,14 @@ def _claim(people: People, device: Identity, named: Identity, occasion: Occasion
     _ensure(people, device, occasion)
     _ensure(people, named, occasion)
     (owner, fragment), (claimant, _) = people.at(device), people.at(named)
-    if owner is claimant or fragment.is_shared:
+    reason = LinkReason.EMAIL if named.startswith("email:") else LinkReason.SAME_EVENT
+    if owner is claimant:
+        _vouch(owner, _link(fragment.identity, named, reason, occasion))
+    elif fragment.is_shared:
         return
-    if _is_known(owner):
+    elif _is_known(owner):
         _begin_shared(people, device, occasion)
     else:
-        reason = LinkReason.EMAIL if named.startswith("email:") else LinkReason.SAME_EVENT
         _merge(people, owner, claimant, _link(fragment.identity, named, reason, occasion))
 
 
@@ -159,13 +203,25 @@ def _begin_shared(people: People, device: Identity, occasion: Occasion) -> None:
 
 def _join(people: People, one: Identity, other: Identity, reason: LinkReason, occasion: Occasion) -> None:
     (profile, first), (target, second) = people.at(one), people.at(other)
+    link = _link(first.identity, second.identity, reason, occasion)
+    if profile is target:
+        _vouch(profile, link)
     if profile is target or first.is_shared or second.is_shared:
         return
     if _has_user(profile) and _has_user(target):
         vouched = first.is_vouched or second.is_vouched
         if reason is not LinkReason.ALIAS or (vouched and not occasion.trusted):
             return
-    _merge(people, profile, target, _link(first.identity, second.identity, reason, occasion))
+    _merge(people, profile, target, link)
+
+
+def _vouch(profile: Profile, link: Link) -> None:
+    """Two ids that were one person by a claim are so by proof from now on."""
+    if not link.trusted or link.one == link.other:
+        return
+    ends = {link.one, link.other}
+    if not any(known.trusted and {known.one, known.other} == ends for known in profile.links):
+        profile.links = [*profile.links, link]
 
 
 def _merge(people: People, one: Profile, other: Profile, link: Link) -> None:

@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+from collections.abc import Sequence
+from datetime import datetime
 
 from stammgast.adapters.stores.keys import KeyRing
 from stammgast.vocabulary import Clock, KeyRecord, StammgastError
@@ -50,6 +52,10 @@ class Gatekeeper:
                 f"The key {record.id} ({record.kind}) may not do {needed}.", f"a key with {needed}"
             )
         return record
+
+    def signing_secrets(self, now: datetime) -> Sequence[bytes]:
+        """What the shop signs user ids with."""
+        return self._ring.signing_secrets(now)
 
 
 def key_of(authorization: bytes | None) -> str | None:

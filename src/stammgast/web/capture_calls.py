@@ -54,8 +54,9 @@ class CaptureCalls:
         body = await read_body(scope, receive_message, limit=LARGEST_BODY_BYTES)
         parcel = open_parcel(body, is_batch=call is None)
         key = self._gatekeeper.admit(scope, KeyScope.EVENTS_WRITE, body_key=parcel.write_key)
-        sender = Sender(key.id, trusted=key.kind is KeyKind.SECRET)
-        received = receive(parcel, Reception(sender, self._clock(), self._new_id, call))
+        sender, now = Sender(key.id, trusted=key.kind is KeyKind.SECRET), self._clock()
+        secrets = self._gatekeeper.signing_secrets(now)
+        received = receive(parcel, Reception(sender, now, self._new_id, call, secrets))
         submission = received.submission
         if submission.entries or submission.refused:
             new = await self._appender.append(submission)

@@ -4,7 +4,7 @@ import msgspec
 from litestar import Controller, Request, post
 
 from stammgast.assembly import Assembly
-from stammgast.capture import Received, is_identifier
+from stammgast.capture import Received, is_identifier, is_proven
 from stammgast.consent import Purpose
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.vocabulary import KeyKind
@@ -17,12 +17,16 @@ EVENT_NAME = "Consent Preference Updated"
 
 
 class ConsentRequest(msgspec.Struct, frozen=True, rename="camel"):
-    """Who allows what, by purpose. `wording` is the text that the person agreed to, for the proof."""
+    """Who allows what, by purpose. `wording` is the text that the person agreed to, for the proof.
+
+    `user_proof`: the shop's signature of the user id, where a public key names one.
+    """
 
     purposes: dict[Purpose, bool]
     user_id: str | None = None
     anonymous_id: str | None = None
     wording: str | None = None
+    user_proof: str | None = None
 
 
 class ConsentAnswer(msgspec.Struct, frozen=True):
@@ -59,6 +63,9 @@ class ConsentController(Controller):
 
 def _event(data: ConsentRequest, request: Request, assembly: Assembly) -> Event:
     key, now = key_of_request(request), assembly.clock()
+    is_trusted = key.kind is KeyKind.SECRET
+    secrets = assembly.key_ring.signing_secrets(now)
+    is_signed = data.user_id is not None and is_proven(data.user_id, data.user_proof, secrets)
     preferences = {purpose.value: allowed for purpose, allowed in data.purposes.items()}
     properties = {"wording": data.wording} if data.wording else {}
     return Event(
@@ -68,7 +75,8 @@ def _event(data: ConsentRequest, request: Request, assembly: Assembly) -> Event:
         timestamp=now,
         received_at=now,
         source=key.id,
-        trusted=key.kind is KeyKind.SECRET,
+        trusted=is_trusted,
+        user_proven=is_signed and not is_trusted,
         user_id=data.user_id or None,
         anonymous_id=data.anonymous_id or None,
         properties=msgspec.Raw(msgspec.json.encode(properties)),

@@ -1,6 +1,7 @@
 """`/v1/profiles`: everything known of one customer, for secret keys only."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -14,7 +15,14 @@ from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import NotFound
 from stammgast.web.guards import needs
 
-_KINDS = ("user:", "anonymous:", "email:", "shared:")
+_KINDS = ("user:", "anonymous:", "email:", "shared:", "claimed:")
+
+
+class View(StrEnum):
+    """How much of a profile is shown."""
+
+    WHOLE = "whole"
+    PROVEN = "proven"
 
 
 class TimelineItem(msgspec.Struct, frozen=True):
@@ -45,11 +53,16 @@ class ProfilesController(Controller):
         self,
         customer_id: str,
         assembly: Assembly,
+        *,
+        view: Annotated[
+            View,
+            Parameter(description="`proven`: without what only a browser claims; for showing people theirs."),
+        ] = View.WHOLE,
         events: Annotated[int, Parameter(ge=0, le=1000, description="How many of the newest events.")] = 50,
     ) -> ProfileAnswer:
         """Find a customer by `user:42`, `anonymous:...`, `email:...`, a profile id, or a bare id."""
         name = customer_id.removeprefix("/")
-        profile = find_profile(assembly, name)
+        profile = find_profile(assembly, name, only_proven=view is View.PROVEN)
         if profile is None:
             raise NotFound(f"Nobody is known as {name!r}.", "a user id, an anonymous id or an e-mail address")
         entries = assembly.profiles.timeline(list(profile.fragments), limit=events) if events else []
@@ -62,13 +75,17 @@ class ProfilesController(Controller):
         return ProfileAnswer(customer_of(profile, as_of=assembly.clock()), timeline)
 
 
-def find_profile(assembly: Assembly, name: str) -> Profile | None:
-    """The person whom a name means: with its kind in front, else a user id, an anonymous id, an e-mail."""
+def find_profile(assembly: Assembly, name: str, *, only_proven: bool = False) -> Profile | None:
+    """The person whom a name means: with its kind in front, else a user id, an anonymous id, an e-mail.
+
+    `only_proven` leaves out what is linked by claims only; a profile id then names nobody.
+    """
+    find = assembly.profiles.proven if only_proven else assembly.profiles.profile
     if name.startswith(_KINDS):
-        return assembly.profiles.profile(Identity(name))
-    if name.startswith("p_") and (profile := assembly.profiles.profile(ProfileId(name))):
+        return find(Identity(name))
+    if name.startswith("p_") and not only_proven and (profile := find(ProfileId(name))):
         return profile
     for kind in ("user", "anonymous"):
-        if profile := assembly.profiles.profile(identity(kind, name)):
+        if profile := find(identity(kind, name)):
             return profile
-    return assembly.profiles.profile(identity("email", name.lower()))
+    return find(identity("email", name.lower()))

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from stammgast.adapters.stores.database import is_sqlite, reading, writing
 from stammgast.adapters.stores.schema_views import identity, position, profile, spoiled_event, timeline
-from stammgast.profiles import People, PositionMoved, Profile, TimelineEntry, Whereabouts
+from stammgast.profiles import People, PositionMoved, Profile, TimelineEntry, Whereabouts, proven_part
 from stammgast.vocabulary import Identity, Offset, ProfileId
 
 CONSUMER = "profiles"
@@ -36,6 +36,11 @@ _PROFILES_OF_IDS = (
 _IDS_OF_PROFILES = select(identity).where(identity.c.profile_id.in_(bindparam("ids", expanding=True)))
 _BODY_BY_IDENTITY = (
     select(profile.c.body)
+    .join(identity, identity.c.profile_id == profile.c.id)
+    .where(identity.c.identity == bindparam("name"))
+)
+_LOCATED = (
+    select(profile.c.body, identity.c.fragment)
     .join(identity, identity.c.profile_id == profile.c.id)
     .where(identity.c.identity == bindparam("name"))
 )
@@ -122,6 +127,12 @@ class SqlProfileStore:
         with reading(self._engine) as connection:
             body = connection.scalar(statement, {"name": name})
         return None if body is None else _decoder.decode(body)
+
+    def proven(self, name: Identity) -> Profile | None:
+        """What belongs by proof to whom an id names, see `profiles.proven`."""
+        with reading(self._engine) as connection:
+            row = connection.execute(_LOCATED, {"name": name}).one_or_none()
+        return None if row is None else proven_part(_decoder.decode(row.body), row.fragment)
 
     def timeline(self, fragments: Sequence[Identity], *, limit: int) -> list[TimelineEntry]:
         """Newest first by the events' own time."""
