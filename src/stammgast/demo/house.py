@@ -60,8 +60,8 @@ class House(msgspec.Struct, frozen=True):
     shoppers: list[Shopper]
 
 
-def open_house(folder: Path, *, is_fresh: bool, tell: Tell) -> House:
-    """Find the demo's folder again, or make it. Raises `DemoCannotStart`."""
+def open_house(folder: Path, *, is_fresh: bool, tell: Tell, shoppers: int = SHOPPER_COUNT) -> House:
+    """Find the demo's folder again, or make it with so many people. Raises `DemoCannotStart`."""
     note = _read_note(folder)
     if note is None and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DemoCannotStart(
@@ -74,7 +74,7 @@ def open_house(folder: Path, *, is_fresh: bool, tell: Tell) -> House:
         return _house(folder, note)
     if note is not None:
         shutil.rmtree(folder)
-    return _make(folder, tell)
+    return _make(folder, tell, shoppers)
 
 
 def shown_products(shop: Range) -> list[dict[str, object]]:
@@ -97,8 +97,8 @@ def shown_products(shop: Range) -> list[dict[str, object]]:
     ]
 
 
-def _make(folder: Path, tell: Tell) -> House:
-    note = Note(made_at=datetime.now(UTC).replace(microsecond=0))
+def _make(folder: Path, tell: Tell, shoppers: int) -> House:
+    note = Note(made_at=datetime.now(UTC).replace(microsecond=0), shoppers=shoppers)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _write_note(folder, note)
