@@ -1,5 +1,6 @@
 """Dropping the profiles and folding the log anew gives what grew event by event, whatever happened."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,12 +14,14 @@ from sqlalchemy import select
 
 from stammgast.adapters.logs.sqlite import SqliteLog
 from stammgast.adapters.stores import Durability, LogicalDatabase, migrate, open_engine
-from stammgast.adapters.stores.schema_views import identity, position, spoiled_event, timeline
+from stammgast.adapters.stores.customer_rows import summary_of_row
+from stammgast.adapters.stores.schema_views import customer, metadata, profile, spoiled_event
 from stammgast.adapters.stores.views import SqlProfileStore
 from stammgast.catalog import CatalogHistory, Product
 from stammgast.catalog.ports import ProductVersion
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.profiles import Projector
+from stammgast.profiles.summary import summary_of
 from stammgast.vocabulary import ProductId
 
 people = st.sampled_from([None, "anna", "ben"])
@@ -89,10 +92,11 @@ def write(log: SqliteLog, history: list[Event]) -> None:
 
 def everything(store: SqlProfileStore) -> tuple[object, ...]:
     """All that the views hold, in a fixed order."""
+    tables = [table for table in metadata.sorted_tables if table is not profile]
     with store._engine.connect() as connection:
-        rows = [
-            sorted(map(tuple, connection.execute(select(table)))) for table in (identity, timeline, position)
-        ]
+        rows = {
+            table.name: sorted(map(tuple, connection.execute(select(table))), key=str) for table in tables
+        }
     return [msgspec.to_builtins(profile) for profile in store.profiles()], rows
 
 
@@ -123,13 +127,42 @@ def check_rebuild(folder: Path, url: str, history: list[Event], steps: list[int]
     assert everything(store) == grown
     counted = sum(tally["count"] for tally in tallies(grown)) + store.unattributed()
     assert counted == len(history) == log.head()
+    check_customers(store)
+    check_hours(grown[1], history)
     log.close()
     store._engine.dispose()
 
 
+def check_customers(store: SqlProfileStore) -> None:
+    """Every profile has the row that follows from it, and nobody else has one."""
+    with store._engine.connect() as connection:
+        rows = {summary_of_row(row) for row in connection.execute(select(customer))}
+    assert rows == {summary_of(one) for one in store.profiles()}
+
+
+def check_hours(rows: dict[str, list[tuple]], history: list[Event]) -> None:
+    """The figures of the hours, counted anew by brute force."""
+    counts: Counter[tuple[int, str]] = Counter()
+    orders: dict[str, tuple[int, str]] = {}
+    for one in history:
+        hour = int(one.timestamp.timestamp()) // 3600
+        counts[hour, one.label] += 1
+        if one.event == "Order Completed":
+            order_id = msgspec.json.decode(one.properties)["order_id"]
+            orders.setdefault(order_id, (hour, "EUR"))
+    revenue = Counter(orders.values())
+    found = {row[:3]: row[3:] for row in rows["hour_figure"]}
+    for (hour, label), count in counts.items():
+        assert found[hour, label, ""] == (count, 0)
+    for (hour, currency), count in revenue.items():
+        assert found[hour, "Order Completed", currency] == (count, 990 * count)
+    assert sum(row[0] for key, row in found.items() if key[1] == "") == len(history)
+    assert len(rows["shop_order"]) == len(orders)
+
+
 def tallies(grown: tuple[object, ...]) -> Iterator[dict]:
-    for profile in grown[0]:
-        for fragment in profile["fragments"].values():
+    for person in grown[0]:
+        for fragment in person["fragments"].values():
             yield from fragment["tallies"].values()
 
 

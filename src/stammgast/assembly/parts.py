@@ -14,7 +14,9 @@ from stammgast.adapters.logs.group import GroupAppender
 from stammgast.adapters.logs.sqlite import SqliteLog
 from stammgast.adapters.stores.audit import AuditStore
 from stammgast.adapters.stores.catalog import CatalogStore
+from stammgast.adapters.stores.customers import CustomerList
 from stammgast.adapters.stores.database import DatabaseUrls, Durability, database_urls, open_engine
+from stammgast.adapters.stores.hours import HourStore
 from stammgast.adapters.stores.keys import KeyRing, KeyStore
 from stammgast.adapters.stores.migrate import LogicalDatabase, migrate
 from stammgast.adapters.stores.people import PeopleStore
@@ -133,6 +135,16 @@ class Assembly:
     def profiles(self) -> SqlProfileStore:
         """The customers."""
         return SqlProfileStore(self.views_engine)
+
+    @cached_property
+    def customers(self) -> CustomerList:
+        """The customers as rows, for lists."""
+        return CustomerList(self.views_engine)
+
+    @cached_property
+    def hours(self) -> HourStore:
+        """Events and orders, hour by hour."""
+        return HourStore(self.views_engine)
 
     def new_id(self) -> str:
         """A new id for an event or a decision, ordered by time."""

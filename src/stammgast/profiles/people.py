@@ -1,9 +1,14 @@
 """The working set of a fold: the profiles that a batch of events touches, and what it changed of them."""
 
+from collections import Counter
+
 import msgspec
 
+from stammgast.profiles.hours import Figures
 from stammgast.profiles.profile import Fragment, Profile
 from stammgast.vocabulary import Identity, Offset, ProfileId
+
+_HOUR_US = 3_600_000_000
 
 
 class Whereabouts(msgspec.Struct, frozen=True):
@@ -25,6 +30,7 @@ class TimelineEntry(msgspec.Struct, frozen=True):
 class People:
     """Profiles by id and ids by name; remembers what changed since `forget_changes`.
 
+    `figures` are what the events add to the hours; `due` are profiles whose summary is known to wait.
     `unattributed` counts events that name nobody, `spoiled` says why an event could not be read.
 
     Whoever folds loads beforehand every id that the events name (`stitching.identities_of`).
@@ -37,6 +43,8 @@ class People:
         self.changed: set[ProfileId] = set()
         self.removed: set[ProfileId] = set()
         self.moved: set[Identity] = set()
+        self.figures = Figures()
+        self.due: set[ProfileId] = set()
         self.unattributed = 0
         self.spoiled: dict[Offset, str] = {}
 
@@ -64,9 +72,16 @@ class People:
         self.changed.discard(profile_id)
         self.removed.add(profile_id)
 
+    def count_timeline(self) -> None:
+        """Count in `figures` what happened to somebody since `forget_changes`."""
+        hours = Counter((entry.at_us // _HOUR_US, entry.label) for entry in self.timeline)
+        for (hour, label), times in hours.items():
+            self.figures.count(hour, label, times)
+
     def forget_changes(self) -> None:
         """Everything is stored; begin to remember anew."""
         self.timeline.clear()
+        self.figures.clear()
         self.changed.clear()
         self.removed.clear()
         self.moved.clear()

@@ -15,17 +15,22 @@ class PositionMoved(StammgastError):
 
 
 class ProfileStore(Protocol):
-    """Profiles, the ids that lead to them, timelines, and the offset up to which the log is in them."""
+    """Profiles, the ids that lead to them, timelines, and the offset up to which the log is in them.
+
+    Beside them summaries of customers and the figures of the hours, which follow from the same events.
+    """
 
     def position(self) -> Offset: ...
 
-    def load(self, people: People, identities: Iterable[Identity]) -> None:
-        """Put what is stored of these ids into `people`, unless it is there already."""
+    def load(self, people: People, identities: Iterable[Identity], orders: Iterable[str] = ()) -> None:
+        """Put what is stored of these ids and orders into `people`, unless it is there already."""
         ...
 
-    def commit(self, people: People, *, after: Offset, upto: Offset) -> None:
+    def commit(self, people: People, *, after: Offset, upto: Offset, is_behind: bool = False) -> None:
         """Store everything that changed and the new position, in one transaction.
 
+        Where much is to come (`is_behind`) it only notes whose summaries are due; the first commit that
+        is not behind writes them all.
         Raises `PositionMoved` where another process projected meanwhile (`after` is no longer true).
         """
         ...

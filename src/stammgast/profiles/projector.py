@@ -4,6 +4,7 @@ import msgspec
 
 from stammgast.catalog.history import CatalogHistory
 from stammgast.events import Event, EventLog, decode_events
+from stammgast.profiles.hours import hour_of, order_key
 from stammgast.profiles.people import People
 from stammgast.profiles.ports import PositionMoved, ProfileStore
 from stammgast.profiles.projection import FoldSettings, Reading, fold, read
@@ -25,6 +26,7 @@ class Projector:
         self._settings = settings
         self._people = People()
         self._position: Offset | None = None
+        self._is_settled = False
 
     def step(self, limit: int) -> int:
         """Fold about `limit` events; returns how many it took, 0 when the views are up to date.
@@ -44,18 +46,20 @@ class Projector:
         after = self._position if self._position is not None else self._store.position()
         events = self._events(after, limit)
         if not events:
-            self._position = after
+            self._settle(after)
             return 0
         self._catalog.refresh()
         people = self._people
         readings = [reading for offset, event in events if (reading := self._read(offset, event))]
-        self._store.load(people, _identities(readings))
+        self._store.load(people, _identities(readings), _orders(readings))
         for reading in readings:
             self._fold(reading)
+        people.count_timeline()
         upto = events[-1][0]
-        self._store.commit(people, after=after, upto=upto)
+        is_behind = len(events) >= limit
+        self._store.commit(people, after=after, upto=upto, is_behind=is_behind)
         people.forget_changes()
-        self._position = upto
+        self._position, self._is_settled = upto, not is_behind
         if len(people.profiles) > MOST_KEPT:
             self._people = People()
         return len(events)
@@ -77,15 +81,38 @@ class Projector:
 
     def _fold(self, reading: Reading) -> None:
         """One event that nobody foresaw is noted and passed over; it must not stop all others for ever."""
+        people, nobodys = self._people, self._people.unattributed
         try:
-            fold(self._people, reading, self._settings, self._catalog.product_at)
+            fold(people, reading, self._settings, self._catalog.product_at)
         except Exception as error:
-            self._people.spoiled[reading.offset] = f"{type(error).__name__}: {error}"
+            people.spoiled[reading.offset] = f"{type(error).__name__}: {error}"
+            return
+        if people.unattributed > nobodys:
+            people.figures.count(hour_of(reading.event), reading.event.label)
+        if reading.shop is not None and reading.shop.order_id is not None:
+            people.figures.count_order(
+                reading.event,
+                reading.shop,
+                identities=reading.identities,
+                currency=self._settings.currency,
+            )
+
+    def _settle(self, position: Offset) -> None:
+        """Nothing is new: write the summaries that fell due while there was more."""
+        if not self._is_settled:
+            self._store.commit(self._people, after=position, upto=position)
+        self._position, self._is_settled = position, True
 
     def _forget(self) -> None:
         self._people = People()
-        self._position = None
+        self._position, self._is_settled = None, False
 
 
 def _identities(readings: list[Reading]) -> set[Identity]:
     return {identity for reading in readings for identity in reading.identities}
+
+
+def _orders(readings: list[Reading]) -> set[str]:
+    return {
+        order_key(reading.shop.order_id) for reading in readings if reading.shop and reading.shop.order_id
+    }
