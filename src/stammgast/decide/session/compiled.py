@@ -302,17 +302,34 @@ def ranked(
     return best, odds
 
 
-@njit(boolean[::1](_NUMBERS, _POSITIONS), cache=True, nogil=True)
-def holds(row: NDArray[np.int32], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each asked item stands in a row of rising items."""
-    found = np.zeros(len(asked), np.bool_)
+@njit(int64[::1](types.Tuple((_POSITIONS, _NUMBERS)), _POSITIONS, _POSITIONS), cache=True, nogil=True)
+def causes(
+    rules: tuple[NDArray[np.int64], NDArray[np.int32]],
+    newest_first: NDArray[np.int64],
+    asked: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """For each asked item the first of the session's, `newest_first`, that is it or has a rule to it; without
+    any, the very first. The items of a rule's row rise.
+    """
+    starts, items = rules
+    found = np.full(len(asked), newest_first[0])
     for number in range(len(asked)):
-        low, high = 0, len(row)
-        while low < high:
-            middle = (low + high) // 2
-            if row[middle] < asked[number]:
-                low = middle + 1
-            else:
-                high = middle
-        found[number] = low < len(row) and row[low] == asked[number]
+        is_own = False
+        for item in newest_first:
+            is_own = is_own or item == asked[number]
+        if is_own:
+            found[number] = asked[number]
+            continue
+        for item in newest_first:
+            low, end = starts[item], starts[item + 1]
+            high = end
+            while low < high:
+                middle = (low + high) // 2
+                if items[middle] < asked[number]:
+                    low = middle + 1
+                else:
+                    high = middle
+            if low < end and items[low] == asked[number]:
+                found[number] = item
+                break
     return found

@@ -57,20 +57,13 @@ def causes(index: SessionIndex, session: Sequence[int], items: Sequence[int]) ->
     An item that the session holds is its own cause; one that no rule reaches is laid to the last item; with
     an empty session the cause is UNKNOWN. For the "because you looked at ..." of the items that are shown.
     """
+    from stammgast.decide.session import compiled
+
     prefix = Prefix.of(session, index)
-    if not prefix.length:
+    if not prefix.length or not items:
         return [UNKNOWN] * len(items)
-    newest_first = prefix.items[::-1]
-    cause = dict.fromkeys(items, newest_first[0])
-    cause.update((item, item) for item in newest_first if item in cause)
-    left = [item for item in cause if cause[item] != item]
-    for item in newest_first if len(newest_first) > 1 else ():
-        reached = _reached(index, item, left)
-        cause.update((one, item) for one, is_reached in zip(left, reached, strict=True) if is_reached)
-        left = [one for one, is_reached in zip(left, reached, strict=True) if not is_reached]
-        if not left:
-            break
-    return [cause[item] for item in items]
+    rules = (index.rule_starts, index.rule_items)
+    return compiled.causes(rules, np.array(prefix.items[::-1]), np.array(items)).tolist()
 
 
 def best_first(ranked: Ranked, limit: int) -> Ranked:
@@ -83,11 +76,3 @@ def without(ranked: Ranked, items: list[int]) -> Ranked:
     """Drop the given items."""
     keep = np.isin(ranked.items, items, invert=True)
     return Ranked(ranked.items[keep], ranked.scores[keep])
-
-
-def _reached(index: SessionIndex, item: int, asked: Sequence[int]) -> list[bool]:
-    """Whether any rule leads from `item` to each asked item; a row's items stand in rising order."""
-    from stammgast.decide.session import compiled
-
-    row = index.rule_items[index.rule_starts.item(item) : index.rule_starts.item(item + 1)]
-    return compiled.holds(row, np.array(asked)).tolist()
