@@ -8,7 +8,7 @@ import msgspec
 
 
 class ChartKind(StrEnum):
-    """Lines for what goes on in time, bars for what happened in each hour or day, rows for what is compared."""
+    """Lines for what goes on in time, bars for what happened in an hour or a day, rows to compare kinds."""
 
     LINE = "line"
     BAR = "bar"
