@@ -21,6 +21,7 @@ from stammgast.catalog import CatalogHistory, Product
 from stammgast.catalog.ports import ProductVersion
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.profiles import Projector
+from stammgast.profiles.parting import LINK_RESTORED, LINK_UNDONE
 from stammgast.profiles.summary import summary_of
 from stammgast.vocabulary import ProductId
 
@@ -28,7 +29,13 @@ people = st.sampled_from([None, "anna", "ben"])
 devices = st.sampled_from([None, "phone", "desk", "tablet"])
 emails = st.sampled_from([None, "anna@example.de", "ben@example.de"])
 names = st.sampled_from(
-    ["Product Viewed", "Product Added", "Order Completed", "Order Refunded", "Cart Viewed"]
+    [
+        *["Product Viewed", "Product Added", "Order Completed", "Order Refunded", "Cart Viewed"] * 2,
+        *(LINK_UNDONE, LINK_RESTORED),
+    ]
+)
+linked = st.sampled_from(
+    ["user:anna", "user:ben", "anonymous:phone", "anonymous:desk", "email:anna@example.de"]
 )
 contexts = st.sampled_from([{}, {}, YES, NO])
 
@@ -65,6 +72,8 @@ def events(draw: st.DrawFn, number: int) -> Event:
         "revenue": "9.90",
         "email": email,
         "products": [{"product_id": "p1", "quantity": 2}],
+        "one": draw(linked),
+        "other": draw(linked),
     }
     received_at = START + timedelta(minutes=number)
     return Event(

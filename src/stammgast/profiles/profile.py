@@ -93,7 +93,7 @@ class Fragment(msgspec.Struct):
     """What is known of one id. `born` is the offset of the event that brought it.
 
     `is_shared`: two customers used this device, so it belongs to neither. `is_vouched`: a secret key or
-    an importer named this id, not only a browser.
+    an importer named this id, not only a browser. `parted_from`: ids that it was once wrongly linked with.
     """
 
     identity: Identity
@@ -102,6 +102,7 @@ class Fragment(msgspec.Struct):
     last_seen: datetime | None = None
     is_shared: bool = False
     is_vouched: bool = False
+    parted_from: list[Identity] = []
     tallies: dict[str, Tally] = {}
     traits: dict[str, Trait] = {}
     orders: dict[str, Order] = {}
@@ -116,6 +117,7 @@ class LinkReason(StrEnum):
     SAME_EVENT = "same_event"
     ALIAS = "alias"
     EMAIL = "email"
+    RESTORED = "restored"
 
 
 class Link(msgspec.Struct, frozen=True):

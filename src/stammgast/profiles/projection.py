@@ -11,6 +11,7 @@ from stammgast.events.context import SentContext, preferences_of, read_context
 from stammgast.events.shop import ShopEvent, shop_event
 from stammgast.profiles.customer import may_personalize
 from stammgast.profiles.facts import add_facts, add_traits
+from stammgast.profiles.parting import LinkPair, pair_of, part_or_restore
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
 from stammgast.profiles.profile import Fragment, JsonValue, Profile
@@ -41,6 +42,7 @@ class Reading(msgspec.Struct, frozen=True):
     traits: Mapping[str, JsonValue]
     email: Identity | None
     identities: list[Identity]
+    pair: LinkPair | None = None
 
 
 def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
@@ -49,16 +51,19 @@ def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
     shop = shop_event(event, currency=settings.currency)
     traits = _traits(event, context)
     email = email_identity(shop.email if shop and shop.email else traits.get("email"))
-    identities = identities_of(event, email)
+    pair = pair_of(event)
+    identities = [*identities_of(event, email), *((pair.one, pair.other) if pair else ())]
     if any("\0" in name for name in identities):
         raise ValueError("An id holds a NUL, which no database keeps.")
-    return Reading(event, offset, context, shop, traits, email, identities)
+    return Reading(event, offset, context, shop, traits, email, identities, pair)
 
 
 def fold(people: People, reading: Reading, settings: FoldSettings, known: ProductLookup) -> None:
     """Let one event change the people that it names. Their profiles must have been loaded."""
     event, at = reading.event, reading.event.timestamp
     occasion = Occasion(reading.offset, event.message_id, at, event.source, event.trusted)
+    if reading.pair is not None:
+        part_or_restore(people, event, reading.pair, occasion)
     found = stitch(people, event, reading.email, occasion)
     if found is None:
         people.unattributed += 1

@@ -6,7 +6,8 @@
    Decisions follow trusted links only, see `proven.py`.
 3. Stitching by itself never joins two known customers. A device that two of them used belongs to neither
    from then on: what it does without a name goes to a fragment of its own. `alias` may join two user ids,
-   where a trusted source says so, or where no trusted source ever named either.
+   where a trusted source says so, or where no trusted source ever named either. What somebody of the
+   shop parted is never joined again by an event, see `parting.py`.
 4. A profile is named after its oldest id, so that a merge and its undoing give the same names again.
 """
 
@@ -130,6 +131,14 @@ def _alias(people: People, event: Event, target: Identity, occasion: Occasion) -
     _join(people, previous, target, LinkReason.ALIAS, vouched)
 
 
+def join_by_hand(people: People, one: Identity, other: Identity, occasion: Occasion) -> None:
+    """Link two known ids because the shop says so; shared devices and parted ids stay apart."""
+    (profile, first), (target, second) = people.at(one), people.at(other)
+    if profile is not target and not first.is_shared and not second.is_shared:
+        link = _link(first.identity, second.identity, LinkReason.RESTORED, occasion)
+        _merge(people, profile, target, link)
+
+
 def profile_id(oldest: Identity) -> ProfileId:
     """The name of the profile whose oldest id this is."""
     return ProfileId("p_" + blake2b(oldest.encode(), digest_size=12).hexdigest())
@@ -225,6 +234,8 @@ def _vouch(profile: Profile, link: Link) -> None:
 
 
 def _merge(people: People, one: Profile, other: Profile, link: Link) -> None:
+    if _are_parted(one, other):
+        return
     kept, gone = (one, other) if _age(one) < _age(other) else (other, one)
     kept.fragments.update(gone.fragments)
     kept.links = [*kept.links, *gone.links, link]
@@ -235,6 +246,13 @@ def _merge(people: People, one: Profile, other: Profile, link: Link) -> None:
             people.place(name, Whereabouts(kept.id, found.fragment))
     people.remove(gone.id)
     people.changed.add(kept.id)
+
+
+def _are_parted(one: Profile, other: Profile) -> bool:
+    """Whether somebody of the shop parted an id of the one from an id of the other; see `parting`."""
+    return any(
+        name in other.fragments for fragment in one.fragments.values() for name in fragment.parted_from
+    )
 
 
 def _age(profile: Profile) -> tuple[Offset, Identity]:
