@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from stammgast.adapters.lake import LakeWriter
     from stammgast.assembly import Assembly
 
-PROFILE_STEP = 20_000
+PROFILE_STEP = 60_000
 LAKE_STEP = 50_000
-GARBAGE_EVERY = 10
+GARBAGE_EVERY = 4
 """Steps between two collections: the fold makes next to no cycles, and looking for them cost a fifth."""
 
 

@@ -151,6 +151,7 @@ DECODERS: dict[str, msgspec.json.Decoder[Sent]] = {
     name.value: msgspec.json.Decoder(_shape(name)) for name in ShopEventName
 }
 """One prepared decoder per known event name."""
+_NAMES = {name.value: name for name in ShopEventName}
 
 
 def shop_event(event: Event, *, currency: str) -> ShopEvent | None:
@@ -161,7 +162,7 @@ def shop_event(event: Event, *, currency: str) -> ShopEvent | None:
     decoder = DECODERS.get(event.event) if event.type is EventType.TRACK else None
     if decoder is None:
         return None
-    return read_sent(ShopEventName(event.event), decoder.decode(event.properties), currency)
+    return read_sent(_NAMES[event.event], decoder.decode(event.properties), currency)
 
 
 def read_sent(name: ShopEventName, sent: Sent, currency: str) -> ShopEvent:

@@ -10,8 +10,10 @@ from stammgast.profiles.ports import PositionMoved, ProfileStore
 from stammgast.profiles.projection import FoldSettings, Reading, fold, read
 from stammgast.vocabulary import Identity, Offset, StammgastError
 
-MOST_KEPT = 20_000
-"""Profiles that stay in memory between steps."""
+MOST_KEPT = 30_000
+"""Profiles that stay in memory between steps; a step that has touched more ends early."""
+CHUNK = 5_000
+"""So many events are read at once: a long step commits seldom and still needs little memory."""
 
 
 class Projector:
@@ -44,25 +46,32 @@ class Projector:
 
     def _step(self, limit: int) -> int:
         after = self._position if self._position is not None else self._store.position()
-        events = self._events(after, limit)
-        if not events:
+        people, upto, taken = self._people, after, 0
+        while taken < limit and len(people.profiles) <= MOST_KEPT:
+            events = self._events(upto, min(CHUNK, limit - taken))
+            if not events:
+                break
+            self._take(events)
+            upto, taken = events[-1][0], taken + len(events)
+        if not taken:
             self._settle(after)
             return 0
-        self._catalog.refresh()
-        people = self._people
-        readings = [reading for offset, event in events if (reading := self._read(offset, event))]
-        self._store.load(people, _identities(readings), _orders(readings))
-        for reading in readings:
-            self._fold(reading)
         people.count_timeline()
-        upto = events[-1][0]
-        is_behind = len(events) >= limit
+        is_behind = bool(events)
         self._store.commit(people, after=after, upto=upto, is_behind=is_behind)
         people.forget_changes()
         self._position, self._is_settled = upto, not is_behind
         if len(people.profiles) > MOST_KEPT:
             self._people = People()
-        return len(events)
+        return taken
+
+    def _take(self, events: list[tuple[Offset, Event]]) -> None:
+        """Load whom the events name, and fold."""
+        self._catalog.refresh()
+        readings = [reading for offset, event in events if (reading := self._read(offset, event))]
+        self._store.load(self._people, _identities(readings), _orders(readings))
+        for reading in readings:
+            self._fold(reading)
 
     def _events(self, after: Offset, limit: int) -> list[tuple[Offset, Event]]:
         return [
