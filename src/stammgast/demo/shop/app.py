@@ -13,7 +13,7 @@ from stammgast.demo.shop.cart_pages import CART_PAGES
 from stammgast.demo.shop.checkout_pages import CHECKOUT_PAGES
 from stammgast.demo.shop.files import FILES
 from stammgast.demo.shop.house_pages import HOUSE_PAGES
-from stammgast.demo.shop.knows import KNOWS_PAGES
+from stammgast.demo.shop.knows.pages import KNOWS_PAGES
 from stammgast.demo.shop.shelf_pages import SHELF_PAGES
 from stammgast.demo.shop.shop import Shop
 from stammgast.demo.shop.visit import check_origin, visit_of

@@ -7,6 +7,7 @@ import msgspec
 
 from stammgast.demo.articles import make_range
 from stammgast.demo.house import House, open_house
+from stammgast.demo.pace import Pace
 from stammgast.demo.shop.counter import Bill, CartLine
 from stammgast.demo.shop.order_book import OrderBook
 from stammgast.demo.shop.rendering import Renderer
@@ -25,6 +26,7 @@ class Shop(msgspec.Struct, frozen=True):
     sessions: Sessions
     stammgast: StammgastClient
     renderer: Renderer
+    pace: Pace
 
     def bill(self, session: Session, *, delivery: str = "standard") -> Bill:
         """The cart of a session with its sums."""
@@ -53,6 +55,7 @@ def shop_of(house: House, stammgast_host: str) -> Shop:
         Sessions(),
         StammgastClient(stammgast_host, keys),
         Renderer(stammgast_host),
+        Pace(house.folder),
     )
 
 

@@ -69,6 +69,10 @@ class StammgastClient:
         """What Stammgast knows of a signed-in customer, by what was proven; None where it knows nobody."""
         return self._ask("GET", f"/v1/profiles/user:{quote(user_id, safe='')}?view=proven", None)
 
+    def device_profile(self, anonymous_id: str) -> dict[str, Any] | None:
+        """The same of a browser, by its anonymous id; ask only for one that the browser has proven to own."""
+        return self._ask("GET", f"/v1/profiles/anonymous:{quote(anonymous_id, safe='')}?view=proven", None)
+
     def _send(self, call: str, message_id: str, message: Mapping[str, object]) -> None:
         """Queue a message. Its id is made from the order, so that a repeated delivery counts once."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds")

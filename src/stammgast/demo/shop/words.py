@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from stammgast.demo.shop.knows.words import KNOWS_WORDS
 from stammgast.demo.shop.words_checkout import CHECKOUT_WORDS
 
 Words = Mapping[str, tuple[str, str]]
@@ -229,7 +230,7 @@ _PROBLEMS: Words = {
     ),
 }
 
-WORDS: Words = {**_FRAME, **_LISTS, **_PRODUCT, **_CONSENT, **_PROBLEMS, **CHECKOUT_WORDS}
+WORDS: Words = {**_FRAME, **_LISTS, **_PRODUCT, **_CONSENT, **_PROBLEMS, **CHECKOUT_WORDS, **KNOWS_WORDS}
 """Every text by its key: German, English."""
 
 

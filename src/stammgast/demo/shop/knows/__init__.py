@@ -1,5 +1,1 @@
-"""The drawer "What the shop knows": its routes, beside `drawer.html`, `drawer.js`, `drawer.css`."""
-
-from typing import Any
-
-KNOWS_PAGES: list[Any] = []
+"""What the shop knows: the drawer on every page. Its calls are in `pages.py`, its page is `drawer.html`."""

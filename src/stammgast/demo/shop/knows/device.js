@@ -1,0 +1,34 @@
+/* With consent there is an id for this browser; the shop's server countersigns it while it is new, see device.py. */
+
+const PERSON = "stammgast.person";
+const TOLD = "lindhoff.device";
+
+/** Tell the server the browser's id, now and whenever consent brings a new one. */
+export function startDevice(address) {
+  const device = { ready: tell(address) };
+  window.stammgast.on("consent", () => (device.ready = tell(address)));
+  return device;
+}
+
+/** Forget what was told; the next id is told again. */
+export function forgetDevice() {
+  read(() => sessionStorage.removeItem(TOLD));
+}
+
+async function tell(address) {
+  await window.stammgast.ready();
+  const id = read(() => JSON.parse(localStorage.getItem(PERSON))?.anonymousId);
+  if (!id || read(() => sessionStorage.getItem(TOLD)) === id) return;
+  const body = new URLSearchParams({ anonymous_id: id });
+  const answer = await fetch(`${address}/device`, { method: "POST", body }).catch(() => undefined);
+  if (answer?.ok) read(() => sessionStorage.setItem(TOLD, id));
+}
+
+/** Undefined where the browser lets nobody store anything. */
+function read(look) {
+  try {
+    return look() ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
