@@ -4,6 +4,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from stammgast.settings import Settings
 
 OLDEST_PYTHON = (3, 11)
-LEAST_FREE_BYTES = 1 << 30
-OLD_INDEX_DAYS = 7
 STUCK_SECONDS = 1.5
 
 
@@ -111,6 +110,8 @@ def _python() -> Finding:
 
 
 def _disk(folder: Path) -> Finding:
+    from stammgast.assembly.health import LEAST_FREE_BYTES
+
     free = shutil.disk_usage(folder).free
     found = f"{free / (1 << 30):,.1f} GB free"
     if free < LEAST_FREE_BYTES:
@@ -180,6 +181,8 @@ def _progress(name: str, assembly: "Assembly", position: Callable[[], int], is_w
 
 
 def _index(assembly: "Assembly") -> Finding:
+    from stammgast.assembly.health import OLD_INDEX, trained_at
+
     loaded = assembly.indexes.current()
     if loaded is None:
         if assembly.indexes.revision():
@@ -187,9 +190,10 @@ def _index(assembly: "Assembly") -> Finding:
         return Finding("index", State.TO_DO, "nothing was learned yet", "stammgast train")
     if loaded.warning:
         return Finding("index", State.WRONG, loaded.warning, "stammgast train")
-    age = assembly.clock().timestamp() - assembly.indexes.revision() / 1e9
-    found = f"version {loaded.version}, {max(age, 0) / 86_400:,.1f} days old"
-    if age > OLD_INDEX_DAYS * 86_400:
+    now = assembly.clock()
+    age = now - (trained_at(assembly) or now)
+    found = f"version {loaded.version}, {age / timedelta(days=1):,.1f} days old"
+    if age > OLD_INDEX:
         return Finding("index", State.TO_DO, found, "Train once a day: stammgast train")
     return Finding("index", State.OK, found)
 

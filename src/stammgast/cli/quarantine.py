@@ -1,6 +1,5 @@
 """`stammgast quarantine`: what was refused, why, and its release after the cause was mended."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from stammgast.assembly import Assembly
     from stammgast.events import QuarantineEntry
 
-PAGE = 1_000
 MOST_REASONS = 20
 
 
@@ -100,17 +98,13 @@ def release(
     Next:
       stammgast quarantine list         what still waits
     """
-    from stammgast.capture import release as check_again
+    from stammgast.assembly.release import release_all, release_entries
 
-    count, refused = 0, {}
     with opened(data) as assembly:
-        for entries in _pages(assembly, entry_ids or []):
-            checked = check_again(entries, new_id=assembly.new_id)
-            if checked.submissions:
-                assembly.log.append(checked.submissions)
-            count += len(checked.submissions)
-            refused |= checked.still_refused
-    say(f"{count:,} released.")
+        named = [_find(assembly, number) for number in entry_ids or ()]
+        released = release_entries(assembly, named) if named else release_all(assembly)
+    refused = released.still_refused
+    say(f"{released.count:,} released.")
     for number, why in list(refused.items())[:MOST_REASONS]:
         warn(f"No. {number} is still refused: {why.detail}")
     if refused and entry_ids:
@@ -119,17 +113,6 @@ def release(
         )
     if refused:
         hint(f"{len(refused):,} still wait: stammgast quarantine list")
-
-
-def _pages(assembly: "Assembly", entry_ids: list[int]) -> Iterator[list["QuarantineEntry"]]:
-    if entry_ids:
-        named = [_find(assembly, number) for number in entry_ids]
-        yield [entry for entry in named if entry.released_at is None]
-        return
-    after = 0
-    while entries := assembly.log.entries(after_id=after, limit=PAGE):
-        yield entries
-        after = entries[-1].id
 
 
 def _find(assembly: "Assembly", entry_id: int) -> "QuarantineEntry":

@@ -9,7 +9,7 @@ from litestar.params import Parameter
 from msgspec import Meta
 
 from stammgast.assembly import Assembly
-from stammgast.capture import release
+from stammgast.assembly.release import release_entries
 from stammgast.events import QuarantineEntry
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import BadRequest
@@ -84,21 +84,16 @@ class QuarantineController(Controller):
         """Check entries again; what is right now becomes an event with its first time and id."""
         if len(data.ids) > MOST_ENTRIES:
             raise BadRequest(f"`ids` has {len(data.ids)} entries.", f"at most {MOST_ENTRIES}")
-        return release_entries(assembly, data.ids)
+        released = release_entries(assembly, _entries(assembly, data.ids))
+        still_refused = {str(number): why.detail for number, why in released.still_refused.items()}
+        return ReleaseAnswer(released.count, still_refused)
 
 
-def release_entries(assembly: Assembly, ids: list[int]) -> ReleaseAnswer:
-    """Release the named entries, or the first 1,000 that wait; each in a transaction with its mark."""
-    if ids:
-        named = map(assembly.log.find, dict.fromkeys(ids))
-        found = [entry for entry in named if entry and entry.released_at is None]
-    else:
-        found = assembly.log.entries(limit=MOST_ENTRIES)
-    checked = release(found, new_id=assembly.new_id)
-    for submission in checked.submissions:
-        assembly.appender.append_now(submission)
-    still_refused = {str(entry_id): why.detail for entry_id, why in checked.still_refused.items()}
-    return ReleaseAnswer(len(checked.submissions), still_refused)
+def _entries(assembly: Assembly, ids: list[int]) -> list[QuarantineEntry]:
+    """The named entries, or the first 1,000 that wait."""
+    if not ids:
+        return assembly.log.entries(limit=MOST_ENTRIES)
+    return [entry for entry in map(assembly.log.find, dict.fromkeys(ids)) if entry is not None]
 
 
 def _shown(entry: QuarantineEntry) -> QuarantinedEvent:
