@@ -12,10 +12,18 @@ from stammgast.web.auth import Gatekeeper
 from stammgast.web.cards_api import CardsController
 from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
+from stammgast.web.console.account_pages import AccountController
+from stammgast.web.console.audit_pages import AuditController
 from stammgast.web.console.components_page import components_page, components_toast
+from stammgast.web.console.error_page import error_page
 from stammgast.web.console.first_start import WelcomeController
-from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate
+from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate, is_console
+from stammgast.web.console.keys_pages import KeysController
+from stammgast.web.console.people_pages import PeopleController
+from stammgast.web.console.placement_edit_pages import PlacementEditPages
+from stammgast.web.console.placements_pages import PlacementPages
 from stammgast.web.console.preferences import set_preferences
+from stammgast.web.console.settings_pages import SettingsController
 from stammgast.web.console.sign_in_pages import SignInController
 from stammgast.web.console_files import console_file
 from stammgast.web.errors import answer_code, answer_error
@@ -55,6 +63,13 @@ def build_framework(
             components_toast,
             console_file,
             set_preferences,
+            PlacementEditPages,
+            PlacementPages,
+            AccountController,
+            AuditController,
+            KeysController,
+            PeopleController,
+            SettingsController,
             SignInController,
             WelcomeController,
             sdk_file,
@@ -89,28 +104,36 @@ def build_framework(
     return app
 
 
-def _error(_request: Request, error: Exception) -> Response[bytes]:
-    return _response(answer_error(error))
+def _error(request: Request, error: Exception) -> Response:
+    return _response(request, answer_error(error))
 
 
-def _unreadable(_request: Request, error: Exception) -> Response[bytes]:
+def _unreadable(request: Request, error: Exception) -> Response:
     """What the framework's decoder lets through: a body nested too deep, or text that is no UTF-8."""
-    return _response(answer_code(400, "bad_request", f"The body cannot be read: {error}; send JSON."))
+    return _response(
+        request, answer_code(400, "bad_request", f"The body cannot be read: {error}; send JSON.")
+    )
 
 
-def _http_error(_request: Request, error: HTTPException) -> Response[bytes]:
+def _http_error(request: Request, error: HTTPException) -> Response:
     if error.detail == _CLIENT_GONE:
-        return _response(answer_code(400, "bad_body", "The connection ended before the body was whole."))
+        return _response(
+            request, answer_code(400, "bad_body", "The connection ended before the body was whole.")
+        )
     details = error.extra if isinstance(error.extra, list) else []
     said = "; ".join(str(one.get("message", "")) for one in details if isinstance(one, dict))
     message = f"{error.detail} {said}".strip()
-    return _response(answer_code(error.status_code, _CODES.get(error.status_code, "bad_request"), message))
+    return _response(
+        request, answer_code(error.status_code, _CODES.get(error.status_code, "bad_request"), message)
+    )
 
 
 _CLIENT_GONE = "client disconnected prematurely"
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 
 
-def _response(answer: Answer) -> Response[bytes]:
+def _response(request: Request, answer: Answer) -> Response:
+    if is_console(request.url.path):
+        return error_page(request, answer)
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(answer.body, status_code=answer.status, headers=headers, media_type="application/json")

@@ -145,6 +145,25 @@ _REFUSED: Mapping[str, Text] = {
     "refused.who": both("Wer Ihnen helfen kann", "Who can help"),
     "refused.nobody": both("Zurzeit hat niemand dieses Recht.", "Nobody has this permission at present."),
     "refused.home": both("Zur ersten Seite", "To the first page"),
+    "error.title.missing": both("Diese Seite gibt es nicht", "There is no such page"),
+    "error.text.missing": both(
+        "Vielleicht wurde sie umbenannt, oder die Adresse ist unvollständig.",
+        "It may have been renamed, or the address is incomplete.",
+    ),
+    "error.title.busy": both("Einen Augenblick bitte", "One moment, please"),
+    "error.text.busy": both(
+        "Gerade ist zu viel los. Bitte laden Sie die Seite in ein paar Sekunden neu.",
+        "Too much is going on just now. Please reload the page in a few seconds.",
+    ),
+    "error.title.refused": both("Das ließ sich nicht ausführen", "That could not be done"),
+    "error.text.refused": both(
+        "Mit dieser Anfrage stimmt etwas nicht.", "Something is wrong with this request."
+    ),
+    "error.title.broken": both("Hier ist etwas kaputtgegangen", "Something broke here"),
+    "error.text.broken": both(
+        "Es liegt nicht an Ihnen. Wer den Server betreut, findet den Fehler mit dieser Nummer.",
+        "It is not your fault. Whoever runs the server finds the error by this number.",
+    ),
     "forgery.title": both("Das haben wir vorsichtshalber nicht ausgeführt", "To be safe, we did not do that"),
     "forgery.text": both(
         "Das Formular war zu alt oder kam von einer fremden Seite. Laden Sie die Seite neu und "
