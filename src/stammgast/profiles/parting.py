@@ -9,7 +9,7 @@ import msgspec
 
 from stammgast.events import Event, EventType
 from stammgast.profiles.people import People, Whereabouts
-from stammgast.profiles.profile import Link, Profile
+from stammgast.profiles.profile import Fragment, Link, Profile
 from stammgast.profiles.stitching import Occasion, join_by_hand, reachable, subset
 from stammgast.vocabulary import Identity
 
@@ -33,18 +33,25 @@ def pair_of(event: Event) -> LinkPair | None:
     return msgspec.json.decode(event.properties, type=LinkPair) if is_ours and event.trusted else None
 
 
-def part_or_restore(people: People, event: Event, pair: LinkPair, occasion: Occasion) -> None:
-    """Let the event change the people; a link that is not there, or ids that nobody has, change nothing."""
+def part_or_restore(
+    people: People, event: Event, pair: LinkPair, occasion: Occasion
+) -> tuple[Profile, Fragment] | None:
+    """Let the event change the people; a link that is not there, or ids that nobody has, change nothing.
+
+    Returns in whose timeline it stands. Other ids that the event carries count for nothing: it is no deed
+    of a customer.
+    """
     if pair.one == pair.other or not {pair.one, pair.other} <= people.whereabouts.keys():
-        return
+        return None
     if event.event == LINK_RESTORED:
         _restore(people, pair, occasion)
-        return
+        return people.at(pair.one)
     for name in (pair.one, pair.other):
         profile, _ = people.at(name)
         if link_between(profile, pair.one, pair.other) is not None:
             _part(people, profile, pair)
-            return
+            return people.at(pair.one)
+    return None
 
 
 def part(profile: Profile, one: Identity, other: Identity) -> list[Profile]:

@@ -8,6 +8,7 @@ import msgspec
 from stammgast.consent import DEFAULT_CATEGORIES, Purpose, allows, declare, purposes_of
 from stammgast.events import Event, EventType
 from stammgast.events.context import SentContext, preferences_of, read_context
+from stammgast.events.event import EMPTY_OBJECT
 from stammgast.events.shop import ShopEvent, shop_event
 from stammgast.profiles.customer import may_personalize
 from stammgast.profiles.facts import add_facts, add_traits
@@ -52,7 +53,7 @@ def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
     traits = _traits(event, context)
     email = email_identity(shop.email if shop and shop.email else traits.get("email"))
     pair = pair_of(event)
-    identities = [*identities_of(event, email), *((pair.one, pair.other) if pair else ())]
+    identities = [pair.one, pair.other] if pair else identities_of(event, email)
     if any("\0" in name for name in identities):
         raise ValueError("An id holds a NUL, which no database keeps.")
     return Reading(event, offset, context, shop, traits, email, identities, pair)
@@ -63,8 +64,9 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
     event, at = reading.event, reading.event.timestamp
     occasion = Occasion(reading.offset, event.message_id, at, event.source, event.trusted)
     if reading.pair is not None:
-        part_or_restore(people, event, reading.pair, occasion)
-    found = stitch(people, event, reading.email, occasion)
+        found = part_or_restore(people, event, reading.pair, occasion)
+    else:
+        found = stitch(people, event, reading.email, occasion)
     if found is None:
         people.unattributed += 1
         return
@@ -72,6 +74,15 @@ def fold(people: People, reading: Reading, settings: FoldSettings, known: Produc
     people.changed.add(profile.id)
     entry = TimelineEntry(fragment.identity, _microseconds(event), reading.offset, event.label)
     people.timeline.append(entry)
+    if reading.pair is None:
+        _add(reading, profile, fragment, settings=settings, known=known)
+
+
+def _add(
+    reading: Reading, profile: Profile, fragment: Fragment, *, settings: FoldSettings, known: ProductLookup
+) -> None:
+    """What the customer did, as facts and, where it is allowed, as tastes."""
+    event, at = reading.event, reading.event.timestamp
     add_facts(fragment, event, reading.shop)
     if event.type is EventType.IDENTIFY:
         add_traits(fragment, reading.traits, at, event.source)
@@ -90,13 +101,17 @@ def _declare(
     """Take what the customer says; a withdrawal forgets what needed the consent, of their own."""
     at, source = event.timestamp, event.source
     fragment.consent = declare(fragment.consent, said, at=at, source=source)
-    profile.consent = declare(profile.consent, said, at=at, source=source)
+    is_alone = len(profile.fragments) == 1
+    whole = fragment.consent if is_alone else declare(profile.consent, said, at=at, source=source)
+    profile.consent = whole
     if not allows(proven_consent(profile, own), Purpose.PERSONALIZATION):
         forget_personal(own)
 
 
 def _traits(event: Event, context: SentContext) -> Mapping[str, JsonValue]:
     """Identify's traits, wherever the client puts them; for other events only what may name an e-mail."""
+    if event.type is not EventType.IDENTIFY and context.traits is EMPTY_OBJECT:
+        return {}
     sent = (event.traits, context.traits) if event.type is EventType.IDENTIFY else (context.traits,)
     traits: dict[str, JsonValue] = {}
     for raw in reversed(sent):

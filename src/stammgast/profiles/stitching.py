@@ -61,6 +61,8 @@ def email_identity(address: object) -> Identity | None:
 
 def identities_of(event: Event, email: Identity | None) -> list[Identity]:
     """Every id that the event may touch, so that they can be loaded together."""
+    if _is_of_device_alone(event, email):
+        return [identity("anonymous", event.anonymous_id or "")]
     found = [one for one in (email, _user(event), _device(event), _claimed(event)) if one is not None]
     if event.previous_id is not None:
         found += [identity("user", event.previous_id), identity("anonymous", event.previous_id)]
@@ -71,6 +73,8 @@ def stitch(
     people: People, event: Event, email: Identity | None, occasion: Occasion
 ) -> tuple[Profile, Fragment] | None:
     """Apply the rules; the profile and the fragment that the event belongs to, None for nobody's event."""
+    if _is_of_device_alone(event, email):
+        return _known(people, identity("anonymous", event.anonymous_id or ""), occasion)
     user, device = _user(event), _device(event)
     holder = user if _claimed(event) is None else device or _claimed(event)
     target = holder or device or email
@@ -89,6 +93,18 @@ def stitch(
     if fragment.is_shared and email is not None:
         profile, fragment = people.at(email)
     fragment.is_vouched = fragment.is_vouched or (about_user if user else occasion).trusted
+    return profile, fragment
+
+
+def _is_of_device_alone(event: Event, email: Identity | None) -> bool:
+    """Most events: somebody without a name looks around."""
+    return event.user_id is None and email is None and event.previous_id is None and bool(event.anonymous_id)
+
+
+def _known(people: People, name: Identity, occasion: Occasion) -> tuple[Profile, Fragment]:
+    _ensure(people, name, occasion)
+    profile, fragment = people.at(name)
+    fragment.is_vouched = fragment.is_vouched or occasion.trusted
     return profile, fragment
 
 

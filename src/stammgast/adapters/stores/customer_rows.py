@@ -60,12 +60,13 @@ class CustomerRows:
         _delete(connection, customer.c.id, sorted(people.removed))
         self._put.run(connection, [_row_of(people.profiles[name]) for name in sorted(people.changed)])
         last = ""
-        while due := connection.scalars(_DUE, {"last": last}).all():
+        while stretch := connection.scalars(_DUE, {"last": last}).all():
+            due = [name for name in stretch if name not in people.changed]
             found = [people.profiles[name] for name in due if name in people.profiles]
             found += _stored(connection, [name for name in due if name not in people.profiles])
             self._put.run(connection, [_row_of(one) for one in found])
             _delete(connection, customer.c.id, sorted(set(due) - {one.id for one in found}))
-            last = due[-1]
+            last = stretch[-1]
         if last:
             connection.execute(_NOTHING_DUE)
         people.due.clear()
