@@ -10,6 +10,7 @@ from stammgast.cli import (
     doctor,
     history,
     keys,
+    people,
     products,
     quarantine,
     rebuilding,
@@ -34,6 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _keys = _group("API keys: make, list, revoke.")
+_people = _group("People of the console: invite, list, lock out, help back in.")
 _import = _group("Import products, past orders, events, customers.")
 _quarantine = _group("Events that were refused: list, show, release.")
 
@@ -79,6 +81,11 @@ app.add_typer(_keys, name="keys")
 command(_keys, "create")(keys.create)
 command(_keys, "list")(keys.list_keys)
 command(_keys, "revoke")(keys.revoke)
+app.add_typer(_people, name="people")
+command(_people, "invite")(people.invite)
+command(_people, "list")(people.list_people)
+command(_people, "deactivate")(people.deactivate)
+command(_people, "reset")(people.reset)
 app.add_typer(_quarantine, name="quarantine")
 command(_quarantine, "list")(quarantine.list_entries)
 command(_quarantine, "show")(quarantine.show)

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 import unicodedata
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -18,6 +18,9 @@ from stammgast.vocabulary.people import Person, PersonId, Role
 
 ID_BYTES = 8
 TOKEN_BYTES = 32
+LINK_PATH = "/console/welcome"
+"""Where the console takes one-time links: the token follows after a slash."""
+LINK_LIFE = timedelta(hours=24)
 
 _columns = person.c
 _SELECT = select(person).order_by(func.lower(_columns.name), _columns.id)

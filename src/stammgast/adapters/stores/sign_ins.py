@@ -1,5 +1,6 @@
 """Keeps how often signing in failed, by account and by address, so that restarts and all servers know it."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ import msgspec
 from sqlalchemy import Engine, delete, select
 
 from stammgast.adapters.stores.database import writing
+from stammgast.adapters.stores.people import email_key
 from stammgast.adapters.stores.revisions import Counted, advance
 from stammgast.adapters.stores.schema_config import sign_in_attempts
 
@@ -25,6 +27,11 @@ class Attempts(msgspec.Struct, frozen=True):
 
 Rule = Callable[[Mapping[str, Attempts]], Mapping[str, Attempts | None]]
 """From what is known of some names to what is to be known of them; None forgets."""
+
+
+def account_name(email: str) -> str:
+    """The name under which failures of an account are counted; what somebody tried is not kept readable."""
+    return "account:" + hashlib.sha256(email_key(email).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class SignInStore:
@@ -50,3 +57,8 @@ class SignInStore:
             ]
             if kept:
                 connection.execute(sign_in_attempts.insert(), kept)
+
+    def forget_account(self, email: str, *, at: datetime) -> None:
+        """Let an account sign in again at once."""
+        name = account_name(email)
+        self.update([name], lambda _known: {name: None}, at=at)

@@ -1,12 +1,11 @@
 """The first start and every one-time link: an address with which a person sets name and password."""
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
 
-from stammgast.adapters.stores.people import OneTimeLink
+from stammgast.adapters.stores.people import LINK_LIFE, LINK_PATH, OneTimeLink
 from stammgast.assembly import Assembly
 from stammgast.vocabulary import Refusal
 from stammgast.vocabulary.people import PersonId
@@ -14,7 +13,6 @@ from stammgast.web.console.audit import audit_as
 from stammgast.web.console.csrf import keep_form_token
 from stammgast.web.console.demo_people import is_demo
 from stammgast.web.console.flash import Flash
-from stammgast.web.console.gate import WELCOME
 from stammgast.web.console.navigation import HOME
 from stammgast.web.console.passwords import SHORTEST, check_password, hash_password
 from stammgast.web.console.posted import Posted, text
@@ -22,14 +20,13 @@ from stammgast.web.console.preferences import choose_language
 from stammgast.web.console.render import render, speaker_of
 from stammgast.web.console.sign_in_pages import let_in
 
-LINK_HOURS = 24
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 def link_path(assembly: Assembly, person_id: PersonId | None) -> str:
-    """The path of a new one-time link, good for `LINK_HOURS`; an older one for the same person ends."""
-    token = assembly.people.make_link(person_id, expires_at=assembly.clock() + timedelta(hours=LINK_HOURS))
-    return f"{WELCOME}/{token}"
+    """The path of a new one-time link, good for `LINK_LIFE`; an older one for the same person ends."""
+    token = assembly.people.make_link(person_id, expires_at=assembly.clock() + LINK_LIFE)
+    return f"{LINK_PATH}/{token}"
 
 
 def first_link(assembly: Assembly) -> str | None:
@@ -49,7 +46,7 @@ class WelcomeController(Controller):
 
     include_in_schema = False
 
-    @get(WELCOME + "/{token:str}", sync_to_thread=True)
+    @get(LINK_PATH + "/{token:str}", sync_to_thread=True)
     def welcome_page(self, request: Request, token: str, assembly: Assembly) -> Response[Any]:
         """The form; looking at it does not use up the link."""
         link = assembly.people.find_link(token, assembly.clock())
@@ -58,7 +55,7 @@ class WelcomeController(Controller):
         given = {"name": link.person.name if link.person else "", "email": ""}
         return _form(request, token, link, given=given)
 
-    @post(WELCOME + "/{token:str}", sync_to_thread=True, status_code=200)
+    @post(LINK_PATH + "/{token:str}", sync_to_thread=True, status_code=200)
     def welcome(self, request: Request, token: str, data: Posted, assembly: Assembly) -> Response[Any]:
         """Set name and password, and let the person in."""
         link = assembly.people.find_link(token, assembly.clock())
@@ -110,7 +107,7 @@ def _form(
         request,
         "welcome.html",
         status=422 if errors else 200,
-        action=f"{WELCOME}/{token}",
+        action=f"{LINK_PATH}/{token}",
         invited=link.person,
         given=given,
         errors=errors,

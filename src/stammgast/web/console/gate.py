@@ -7,6 +7,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.handlers.base import BaseRouteHandler
 
+from stammgast.adapters.stores.people import LINK_PATH
 from stammgast.assembly import Assembly
 from stammgast.web.console.csrf import SAFE_METHODS, ForgeryRefused, check_origin_and_token, prepare_forms
 from stammgast.web.console.navigation import HOME
@@ -17,8 +18,7 @@ from stammgast.web.console.sessions import find_session, token_of
 from stammgast.web.console_files import STATIC_PATH
 
 SIGN_IN = "/console/sign-in"
-WELCOME = "/console/welcome"
-_OPEN_PATHS = (SIGN_IN, WELCOME)
+_OPEN_PATHS = (SIGN_IN, LINK_PATH)
 
 
 async def console_gate(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:

@@ -1,15 +1,16 @@
 """The people of the console: invited by a one-time link, given a role, locked out and let in again."""
 
+from datetime import timedelta
 from typing import Any
 
 from litestar import Controller, Request, Response, get, post
 
-from stammgast.adapters.stores.people import PersonDraft, PersonReason
+from stammgast.adapters.stores.people import LINK_LIFE, PersonDraft, PersonReason
 from stammgast.assembly import Assembly
 from stammgast.vocabulary import Refusal
 from stammgast.vocabulary.people import Person, PersonId, Role
 from stammgast.web.console.audit import audit
-from stammgast.web.console.first_start import LINK_HOURS, is_mail_address, link_path
+from stammgast.web.console.first_start import is_mail_address, link_path
 from stammgast.web.console.flash import Flash, redirect
 from stammgast.web.console.origin import own_address
 from stammgast.web.console.posted import Posted, text
@@ -147,7 +148,11 @@ def _link_page(request: Request, person: Person) -> Response[str]:
     """The link itself, shown this once; whoever invites hands it over."""
     path = link_path(request.app.state.assembly, person.id)
     return render(
-        request, "settings_link.html", one=person, address=own_address(request) + path, hours=LINK_HOURS
+        request,
+        "settings_link.html",
+        one=person,
+        address=own_address(request) + path,
+        hours=LINK_LIFE // timedelta(hours=1),
     )
 
 

@@ -4,14 +4,12 @@ The attempt is counted before the password is looked at and taken back when it w
 attempts at once win nothing. Nothing here knows whether an account exists.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
 
-from stammgast.adapters.stores.people import email_key
-from stammgast.adapters.stores.sign_ins import Attempts, SignInStore
+from stammgast.adapters.stores.sign_ins import Attempts, SignInStore, account_name
 
 FREE_FOR_ACCOUNT = 3
 FREE_FOR_ADDRESS = 20
@@ -42,7 +40,7 @@ def wait_after(failures: int, free: int) -> timedelta:
 
 def begin_attempt(store: SignInStore, email: str, address: str, at: datetime) -> Attempt:
     """Count an attempt as failed, unless one must wait: then it is not counted, and must not be made."""
-    account = "account:" + hashlib.sha256(email_key(email).encode("utf-8", "surrogatepass")).hexdigest()
+    account = account_name(email)
     names = {account: FREE_FOR_ACCOUNT, f"address:{address}": FREE_FOR_ADDRESS}
     waits: list[timedelta] = []
 

@@ -34,6 +34,7 @@ _PEOPLE: Mapping[str, Text] = {
     "people.sessions": both("Angemeldet in", "Signed in on"),
     "people.sessions_n": both("{n} Browsern", "{n} browsers"),
     "people.sessions_n.one": both("einem Browser", "one browser"),
+    "people.sessions_none": both("keinem Browser", "no browser"),
     "people.change_role": both("Rolle ändern", "Change role"),
     "people.role_saved": both("{name} hat eine neue Rolle.", "{name} has a new role."),
     "people.link": both("Einmal-Link", "One-time link"),
