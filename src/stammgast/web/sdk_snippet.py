@@ -9,12 +9,14 @@ _SNIPPET = """\
   (function (window, document, host, key) {
     var stammgast = (window.stammgast = window.stammgast || []);
     if (stammgast.load) return;
+    var isLost = false;
+    function giveUp(call) { call[4](new Error("Stammgast could not be loaded.")); }
     "%(methods)s".split(" ").forEach(function (name) {
       stammgast[name] = function () {
         var call = [name, arguments, Date.now()];
         var answer = new Promise(function (resolve, reject) { call.push(resolve, reject); });
         answer.catch(function () {});
-        stammgast.push(call);
+        if (isLost) giveUp(call); else stammgast.push(call);
         return answer;
       };
     });
@@ -22,9 +24,7 @@ _SNIPPET = """\
     script.type = "module";
     script.nonce = document.currentScript.nonce;
     script.src = host + "%(path)s";
-    script.onerror = function () {
-      stammgast.forEach(function (call) { call[4](new Error("Stammgast could not be loaded.")); });
-    };
+    script.onerror = function () { isLost = true; stammgast.forEach(giveUp); };
     document.head.appendChild(script);
     stammgast.load({ host: host, key: key });
   })(window, document, %(host)s, %(key)s);

@@ -63,9 +63,22 @@ class Site:
         return Handler
 
 
-def page_of(server: Server, *, body: str = "", before: str = "", host: str = "", nonce: str = "") -> str:
-    """A page of the shop: the snippet in its head, whatever is wanted before it and below."""
+def page_of(
+    server: Server,
+    *,
+    body: str = "",
+    before: str = "",
+    host: str = "",
+    nonce: str = "",
+    options: str = "timeout: 20000",
+) -> str:
+    """A page of the shop: the snippet in its head, whatever is wanted before it and below.
+
+    It waits long for its slots, since the machine of the tests may be busy; `options=""` is the real snippet.
+    """
     lines = snippet(server.public_key, host or server.url)
+    if options:
+        lines = lines.replace("stammgast.render();", f"stammgast.render({{{options}}});")
     if nonce:
         lines = lines.replace("<script>", f'<script nonce="{nonce}">')
     icon = '<link rel="icon" href="data:,">'
@@ -119,17 +132,26 @@ def events_of(server: Server, who: str) -> list[str]:
 def slow_network(port: int, seconds: float) -> Iterator[str]:
     """A TCP proxy before a port: what the server says arrives that much later."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=_accept, args=(listener, port, seconds), daemon=True).start()
+        accepting = threading.Thread(target=_accept, args=(listener, port, seconds))
+        accepting.start()
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+        accepting.join()
 
 
 def _accept(listener: socket.socket, port: int, seconds: float) -> None:
     with contextlib.suppress(OSError):
         while True:
             client, _ = listener.accept()
-            server = socket.create_connection(("127.0.0.1", port))
-            for source, target, delay in ((client, server, 0.0), (server, client, seconds)):
-                threading.Thread(target=_pump, args=(source, target, delay), daemon=True).start()
+            threading.Thread(target=_carry, args=(client, port, seconds), daemon=True).start()
+
+
+def _carry(client: socket.socket, port: int, seconds: float) -> None:
+    with client, socket.create_connection(("127.0.0.1", port)) as server:
+        back = threading.Thread(target=_pump, args=(server, client, seconds), daemon=True)
+        back.start()
+        _pump(client, server, 0)
+        back.join()
 
 
 def _pump(source: socket.socket, target: socket.socket, delay: float) -> None:
