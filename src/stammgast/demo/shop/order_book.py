@@ -1,6 +1,7 @@
 """The shop's own book of orders: two years of them from its export, and those placed while it is open."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from threading import Lock
 import msgspec
 
 BOOK = "shop-orders.jsonl"
-PAST = ("orders.csv", "orders-without-consent.csv")
+PAST = "orders.csv"
 FIRST_NUMBER = 50_001
 
 
@@ -106,17 +107,21 @@ def _placed(path: Path) -> Iterator[PlacedOrder]:
 
 
 def _past(folder: Path) -> Iterator[PlacedOrder]:
+    """The export has one row a line; what came back has rows of its own, which name the order."""
     rows: dict[str, list[dict[str, str]]] = {}
-    for name in PAST:
-        if (folder / name).exists():
-            with (folder / name).open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
+    returned: Counter[str] = Counter()
+    if (folder / PAST).exists():
+        with (folder / PAST).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["refund_of"]:
+                    returned[row["refund_of"]] += 1
+                else:
                     rows.setdefault(row["order_id"], []).append(row)
     for order_id, lines in rows.items():
-        yield _past_order(order_id, lines)
+        yield _past_order(order_id, lines, is_returned=returned[order_id] == len(lines))
 
 
-def _past_order(order_id: str, rows: list[dict[str, str]]) -> PlacedOrder:
+def _past_order(order_id: str, rows: list[dict[str, str]], *, is_returned: bool) -> PlacedOrder:
     first = rows[0]
     return PlacedOrder(
         id=order_id,
@@ -124,7 +129,7 @@ def _past_order(order_id: str, rows: list[dict[str, str]]) -> PlacedOrder:
         lines=tuple(_past_line(row) for row in rows),
         email=first["email"],
         user_id=first["customer_id"],
-        is_returned=first["status"] == "refunded",
+        is_returned=is_returned,
     )
 
 
