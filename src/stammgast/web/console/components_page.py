@@ -1,9 +1,12 @@
 """The hidden page that shows every component in every state, for those who build pages."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 from litestar import Request, Response, get, post
+from msgspec import Meta
 
 from stammgast.assembly import Assembly
 from stammgast.vocabulary import Money
@@ -11,6 +14,7 @@ from stammgast.web.console.charts import Chart, ChartKind, Series
 from stammgast.web.console.flash import Flash, redirect
 from stammgast.web.console.render import render, speaker_of
 from stammgast.web.console.roles import Permission, may
+from stammgast.web.console.struct_forms import fields_of
 
 COMPONENTS_PATH = "/console/components"
 _GUARDS = [may(Permission.COMPONENTS_READ)]
@@ -38,6 +42,22 @@ class _Shown(msgspec.Struct, frozen=True):
     path: str = COMPONENTS_PATH
 
 
+class _Kind(StrEnum):
+    """What a placement shows, for the form."""
+
+    PRODUCTS = "products"
+    BANNER = "banner"
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    """A struct that becomes a form."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60)] = "home.hero"
+    places: Annotated[int, Meta(ge=1, le=50)] = 6
+    kind: _Kind = _Kind.PRODUCTS
+    stock: bool = True
+
+
 class _Happened(msgspec.Struct, frozen=True):
     """Something that never happened."""
 
@@ -59,6 +79,7 @@ def components_page(request: Request, assembly: Assembly, sort: str = "-value", 
         shown=_shown(now, sort=sort, words=q),
         happened=_happened(now),
         charts=_charts(request, now),
+        rule=fields_of(_Rule(), "components.form", speaker_of(request)[0]),
         now=now,
         sort=sort,
         q=q,

@@ -12,6 +12,9 @@ from stammgast.web.console.navigation import HOME
 LANGUAGE_COOKIE = "stammgast_language"
 THEME_COOKIE = "stammgast_theme"
 PREFERENCES_PATH = "/console/preferences"
+DOORS = "/"
+GUIDE = "/guide"
+"""The pages before the console; they share its language, theme and forms."""
 _YEAR_SECONDS = 365 * 24 * 3600
 
 
@@ -44,7 +47,7 @@ def choose_theme(request: Request) -> Theme:
 def preference_cookie(name: str, value: str, *, secure: bool = False) -> Cookie:
     """A cookie that holds a preference for a year."""
     return Cookie(
-        key=name, value=value, path=HOME, max_age=_YEAR_SECONDS, httponly=True, samesite="lax", secure=secure
+        key=name, value=value, path=DOORS, max_age=_YEAR_SECONDS, httponly=True, samesite="lax", secure=secure
     )
 
 
@@ -63,9 +66,9 @@ def set_preferences(
 
 
 def local_path(address: str) -> str:
-    """The address if it leads to a page of the console, else its first page; never another host."""
+    """The address if it leads to a page of the console or before it, else its first page; never elsewhere."""
     parts = urlsplit(address.replace("\\", "/"))
-    is_ours = parts.path == HOME or parts.path.startswith(HOME + "/")
+    is_ours = parts.path in (HOME, DOORS, GUIDE) or parts.path.startswith(HOME + "/")
     if parts.scheme or parts.netloc or not is_ours or any(ord(letter) < 33 for letter in address):
         return HOME
     return address

@@ -42,6 +42,18 @@ TEXTS: Mapping[str, Text] = {
     "figure.same": both("so viel wie {before}", "as much as {before}"),
     "form.errors": both("Bitte prüfen Sie {n} Angaben:", "Please check {n} fields:"),
     "form.errors.one": both("Bitte prüfen Sie eine Angabe:", "Please check one field:"),
+    "form.error.missing": both("Hier fehlt eine Angabe.", "Please fill this in."),
+    "form.error.between": both(
+        "„{given}“ geht hier nicht; bitte eine Zahl von {least} bis {most}.",
+        "“{given}” does not work here; please give a number from {least} to {most}.",
+    ),
+    "form.error.number": both(
+        "„{given}“ ist keine passende Zahl.", "“{given}” is not a number that works here."
+    ),
+    "form.error.long": both(
+        "Das sind {n} Zeichen; höchstens {most} gehen.", "These are {n} characters; at most {most} will do."
+    ),
+    "form.error.other": both("„{given}“ geht hier nicht.", "“{given}” does not work here."),
     "live.on": both("Läuft mit", "Live"),
     "live.off": both("Angehalten", "Paused"),
     "live.pause": both("Anhalten", "Pause"),

@@ -96,7 +96,7 @@ TEXTS: Mapping[str, Text] = {
         "“home hero” has a space; please use letters, digits and dots only.",
     ),
     "components.form.places": both("Anzahl der Plätze", "Number of places"),
-    "components.form.pieces": both("Artikel", "items"),
+    "components.form.places.unit": both("Artikel", "items"),
     "components.form.kind": both("Was gezeigt wird", "What is shown"),
     "components.form.kind.products": both("Artikel", "Products"),
     "components.form.kind.banner": both("Banner", "Banner"),
