@@ -8,8 +8,8 @@ from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
 
 from stammgast.demo.pictures import draw
-from stammgast.demo.shop.hero import draw_rail
 from stammgast.demo.shop.rendering import FOLDER
+from stammgast.demo.shop.scenes import draw_scene
 from stammgast.demo.shop.shop import Shop, is_cold
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -40,12 +40,12 @@ def favicon(request: Request) -> Response[bytes]:
 
 @get("/pictures/{name:str}", sync_to_thread=False)
 def picture(name: str, request: Request) -> Response[str]:
-    """The picture of an article, `<id>.svg`, or of the home page, `rail.svg`."""
+    """The picture of an article, `<id>.svg`, or a larger one of the home page, such as `rail.svg`."""
     shop: Shop = request.app.state.shop
     product = shop.shelf.by_id.get(name.removesuffix(".svg"))
-    if product is None and name != "rail.svg":
+    text = draw(product.article) if product else _scene(name.removesuffix(".svg"), is_winter=is_cold())
+    if text is None:
         raise NotFoundException
-    text = draw(product.article) if product else _rail(is_winter=is_cold())
     return Response(text, media_type="image/svg+xml", headers=_PICTURE_HEADERS)
 
 
@@ -53,8 +53,8 @@ FILES = [static_file, knows_file, favicon, picture]
 
 
 @cache
-def _rail(*, is_winter: bool) -> str:
-    return draw_rail(is_winter=is_winter)
+def _scene(name: str, *, is_winter: bool) -> str | None:
+    return draw_scene(name, is_winter=is_winter)
 
 
 def _file(folder: str, name: str, request: Request) -> Response[bytes]:

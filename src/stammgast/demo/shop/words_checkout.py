@@ -143,8 +143,8 @@ CHECKOUT_WORDS: Mapping[str, tuple[str, str]] = {
     "about.privacy.text": (
         "Immer, weil der Laden es braucht: ein Cookie für Warenkorb und Anmeldung, sobald Sie etwas"
         " hineinlegen oder sich anmelden, und eines mit Ihrer Antwort auf die Frage nach der Einwilligung."
-        " Nur mit Ihrer Einwilligung: eine zufällige Kennung im Speicher des Browsers, an die Stammgast knüpft, was Sie"
-        " ansehen und kaufen. Nehmen Sie die Einwilligung zurück, wird die Kennung gelöscht.",
+        " Nur mit Ihrer Einwilligung: eine zufällige Kennung im Speicher des Browsers, an die Stammgast"
+        " knüpft, was Sie ansehen und kaufen. Nehmen Sie die Einwilligung zurück, wird die Kennung gelöscht.",
         "Always, because the shop needs it: one cookie for cart and sign-in as soon as you put something in"
         " or sign in, and one with your answer to the question of consent. Only with your consent: a random"
         " identifier in the browser’s storage, to which Stammgast ties what you look at and buy. When you"

@@ -1,0 +1,193 @@
+"""Turns the parts of a drawing into SVG: cloth with texture and light, seams, folds, buttons."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from stammgast.demo.drawings.textures import TEXTURES
+
+INK = "#1f1a17"
+_PAPER = "#fff8ee"
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One stroke of the brush. `kind` is one of the brush's; `more` is what that kind needs beside the path."""
+
+    kind: str
+    path: str
+    more: str = ""
+
+
+Drawing = tuple[Part, ...]
+
+
+def shade(colour: str, by: float) -> str:
+    """The colour mixed with ink (`by` below 0) or paper (above).
+
+    >>> shade("#808080", 0.5)
+    '#c0bcb7'
+    """
+    goal, share = (_PAPER, by) if by > 0 else (INK, -by)
+    mixed = (
+        round(int(colour[at : at + 2], 16) * (1 - share) + int(goal[at : at + 2], 16) * share)
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{one:02x}" for one in mixed)
+
+
+class Stroke(msgspec.Struct, frozen=True):
+    """A part with what it is painted in. `name` is its id in the SVG; `weave` the id of the cloth's texture."""
+
+    part: Part
+    colour: str
+    prefix: str
+    name: str
+    weave: str
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+        return self.part.path
+
+    def more(self, otherwise: float) -> float:
+        """Its number."""
+        return float(self.part.more or otherwise)
+
+
+def paint(drawing: Drawing, colour: str, *, texture: str, prefix: str = "") -> str:
+    """All parts in their order, with the definitions that they use; `prefix` keeps two drawings apart."""
+    pattern = TEXTURES[texture] % prefix if TEXTURES[texture] else ""
+    ribs = TEXTURES["rib"] % f"{prefix}rib-" if any(part.kind == "rib" for part in drawing) else ""
+    weave = f"{prefix}t" if pattern else ""
+    strokes = [Stroke(part, colour, prefix, f"{prefix}p{at}", weave) for at, part in enumerate(drawing)]
+    cloths = [one for one in strokes if one.part.kind in ("cloth", "behind")]
+    clip = "".join(f"<use href='#{one.name}'/>" for one in cloths)
+    painted = "".join(_PAINT[one.part.kind](one) for one in strokes)
+    return f"<defs>{pattern}{ribs}<clipPath id='{prefix}c'>{clip}</clipPath></defs>{painted}"
+
+
+def _cloth(stroke: Stroke) -> str:
+    by = stroke.more(0)
+    return _surface(stroke, shade(stroke.colour, by) if by else stroke.colour, stroke.weave)
+
+
+def _behind(stroke: Stroke) -> str:
+    return _surface(stroke, shade(stroke.colour, -0.16), stroke.weave)
+
+
+def _rib(stroke: Stroke) -> str:
+    """Cuffs, hems and collars of knitwear: ribs whatever the cloth is."""
+    return _surface(stroke, shade(stroke.colour, -0.06), f"{stroke.prefix}rib-t")
+
+
+def _surface(stroke: Stroke, fill: str, weave: str) -> str:
+    """Colour, then texture, then light, then the outline."""
+    use = f"<use href='#{stroke.name}'"
+    woven = f"{use} fill='url(#{weave})'/>" if weave else ""
+    return (
+        f"<defs><path id='{stroke.name}' d='{stroke.path}' stroke-linejoin='round'/></defs>"
+        f"{use} fill='{fill}'/>{woven}{use} fill='url(#light)'/>"
+        f"{use} fill='none' stroke='{shade(stroke.colour, -0.55)}' stroke-width='1.6'/>"
+    )
+
+
+def _flat(stroke: Stroke) -> str:
+    """A plain surface: `more` is how much darker or lighter, or a colour of its own."""
+    own = stroke.part.more.startswith("#")
+    fill = stroke.part.more if own else shade(stroke.colour, stroke.more(0))
+    line = shade(fill, -0.4) if own else shade(stroke.colour, -0.55)
+    return (
+        f"<path d='{stroke.path}' fill='{fill}' stroke='{line}' stroke-width='1.3' stroke-linejoin='round'/>"
+    )
+
+
+def _line(opacity: float, width: float, dash: str = "") -> str:
+    dashed = f" stroke-dasharray='{dash}'" if dash else ""
+    return (
+        f" fill='none' stroke-opacity='{opacity:g}' stroke-width='{width:g}' stroke-linecap='round'"
+        f" stroke-linejoin='round'{dashed}"
+    )
+
+
+def _seam(stroke: Stroke) -> str:
+    return f"<path d='{stroke.path}' stroke='{shade(stroke.colour, -0.6)}'{_line(0.8, stroke.more(1.5))}/>"
+
+
+def _stitch(stroke: Stroke) -> str:
+    thread = stroke.part.more or shade(stroke.colour, 0.55)
+    return f"<path d='{stroke.path}' stroke='{thread}'{_line(0.85, 1.2, '4 3')}/>"
+
+
+def _fold(stroke: Stroke) -> str:
+    return _soft(stroke, "#000", _line(0.2, stroke.more(12)))
+
+
+def _glow(stroke: Stroke) -> str:
+    """Leather shines more than cloth."""
+    return _soft(stroke, "#fff", _line(0.13 if stroke.weave else 0.26, stroke.more(10)))
+
+
+def _soft(stroke: Stroke, colour: str, line: str) -> str:
+    path = f"<path d='{stroke.path}' stroke='{colour}' filter='url(#soft)'{line}/>"
+    return f"<g clip-path='url(#{stroke.prefix}c)'>{path}</g>"
+
+
+def _quilt(stroke: Stroke) -> str:
+    """Lines all over the cloth, with light beside each of them."""
+    return (
+        f"<g clip-path='url(#{stroke.prefix}c)'><path d='{stroke.path}' stroke='#000'{_line(0.3, 2)}/>"
+        f"<path d='{stroke.path}' stroke='#fff' transform='translate(2.5 1)'{_line(0.16, 2.5)}/></g>"
+    )
+
+
+def _button(stroke: Stroke) -> str:
+    """The path is places `x,y` with blanks between; `more` the radius and, after a blank, the colour."""
+    radius, _, own = (stroke.part.more or "4").partition(" ")
+    fill = own or "#3a2d25"
+    return "".join(
+        f"<circle cx='{x}' cy='{y}' r='{radius}' fill='{fill}' stroke='{shade(fill, -0.5)}'/>"
+        f"<circle cx='{float(x) - 1:g}' cy='{float(y) - 1:g}' r='{float(radius) / 3:.1f}' fill='#fff'"
+        " fill-opacity='.35'/>"
+        for x, y in (place.split(",") for place in stroke.path.split())
+    )
+
+
+def _metal(stroke: Stroke) -> str:
+    width = stroke.more(4)
+    return (
+        f"<path d='{stroke.path}' stroke='#8d6a2f'{_line(1, width)}/>"
+        f"<path d='{stroke.path}' stroke='#e6c98a'{_line(1, width / 2)}/>"
+    )
+
+
+def _border(stroke: Stroke) -> str:
+    return f"<path d='{stroke.path}' stroke='{shade(stroke.colour, 0.5)}'{_line(0.9, stroke.more(8))}/>"
+
+
+def _drop(stroke: Stroke) -> str:
+    return f"<path d='{stroke.path}' fill='{stroke.colour}'/>"
+
+
+def _bristle(stroke: Stroke) -> str:
+    return (
+        f"<path d='{stroke.path}' stroke='#241a14'{_line(0.9, 3.4)}/>"
+        f"<path d='{stroke.path}' stroke='#8a6a4c' transform='translate(1 0)'{_line(0.7, 1)}/>"
+    )
+
+
+_PAINT: Mapping[str, Callable[[Stroke], str]] = {
+    "cloth": _cloth,
+    "behind": _behind,
+    "rib": _rib,
+    "flat": _flat,
+    "seam": _seam,
+    "stitch": _stitch,
+    "fold": _fold,
+    "glow": _glow,
+    "quilt": _quilt,
+    "button": _button,
+    "metal": _metal,
+    "border": _border,
+    "drop": _drop,
+    "bristle": _bristle,
+}
