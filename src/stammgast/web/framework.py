@@ -15,6 +15,9 @@ from stammgast.web.consent_api import ConsentController
 from stammgast.web.console.account_pages import AccountController
 from stammgast.web.console.audit_pages import AuditController
 from stammgast.web.console.components_page import components_page, components_toast
+from stammgast.web.console.customer_link_pages import CustomerLinkController
+from stammgast.web.console.customer_pages import CustomerController
+from stammgast.web.console.customers_pages import CustomersController
 from stammgast.web.console.error_page import error_page
 from stammgast.web.console.first_start import WelcomeController
 from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate, is_console
@@ -26,6 +29,7 @@ from stammgast.web.console.preferences import set_preferences
 from stammgast.web.console.settings_pages import SettingsController
 from stammgast.web.console.sign_in_pages import SignInController
 from stammgast.web.console_files import console_file
+from stammgast.web.doors import DoorsController
 from stammgast.web.errors import answer_code, answer_error
 from stammgast.web.health import healthz, metrics_text, readyz
 from stammgast.web.http import Answer
@@ -36,7 +40,6 @@ from stammgast.web.placements_api import PlacementsController
 from stammgast.web.profiles_api import ProfilesController
 from stammgast.web.quarantine_api import QuarantineController
 from stammgast.web.sdk_files import sdk_file
-from stammgast.web.start_page import favicon, start_page, static_file
 
 
 @get("/openapi.json", include_in_schema=False)
@@ -56,13 +59,13 @@ def build_framework(
             readyz,
             metrics_text,
             openapi,
-            start_page,
-            static_file,
-            favicon,
             components_page,
             components_toast,
             console_file,
             set_preferences,
+            CustomerController,
+            CustomerLinkController,
+            CustomersController,
             PlacementEditPages,
             PlacementPages,
             AccountController,
@@ -70,6 +73,7 @@ def build_framework(
             KeysController,
             PeopleController,
             SettingsController,
+            DoorsController,
             SignInController,
             WelcomeController,
             sdk_file,
