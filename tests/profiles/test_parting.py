@@ -16,7 +16,7 @@ SIGNED_IN = viewed(2, user_id="42", anonymous_id="a1", trusted=True)
 def said(number: int, name: str, *pair: Identity, trusted: bool = True) -> Event:
     one, other = pair
     properties = {"one": one, "other": other}
-    return event(number, event=name, properties=properties, user_id="42", trusted=trusted)
+    return event(number, event=name, properties=properties, trusted=trusted)
 
 
 def undone(number: int, *pair: Identity, trusted: bool = True) -> Event:
@@ -76,6 +76,13 @@ def test_only_the_named_link_goes_and_what_hangs_on_either_side_goes_with_it() -
     assert names_with(people, DEVICE) == {DEVICE}
 
 
+def test_undoing_a_link_is_no_visit_of_the_customer() -> None:
+    people = folded(viewed(1, anonymous_id="a1"), SIGNED_IN, undone(30))
+    assert people.at(CUSTOMER)[1].last_seen == SIGNED_IN.timestamp
+    assert LINK_UNDONE not in people.at(DEVICE)[1].tallies
+    assert people.timeline[-1].label == LINK_UNDONE
+
+
 def test_a_browser_cannot_part_two_ids() -> None:
     people = folded(viewed(1, anonymous_id="a1"), SIGNED_IN, undone(3, trusted=False))
     assert names_with(people, DEVICE) >= {DEVICE, CUSTOMER}
@@ -88,7 +95,7 @@ def test_a_link_that_is_not_there_changes_nothing(pair: tuple[Identity, Identity
 
 
 def test_an_event_that_names_no_two_ids_is_spoiled() -> None:
-    nonsense = event(3, event=LINK_UNDONE, properties={"one": 7}, user_id="42", trusted=True)
+    nonsense = event(3, event=LINK_UNDONE, properties={"one": 7}, trusted=True)
     with pytest.raises(msgspec.ValidationError):
         folded(viewed(1, anonymous_id="a1"), SIGNED_IN, nonsense)
 
