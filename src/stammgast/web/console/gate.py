@@ -11,7 +11,7 @@ from stammgast.adapters.stores.people import LINK_PATH
 from stammgast.assembly import Assembly
 from stammgast.web.console.csrf import SAFE_METHODS, ForgeryRefused, check_origin_and_token, prepare_forms
 from stammgast.web.console.navigation import HOME
-from stammgast.web.console.preferences import local_path
+from stammgast.web.console.preferences import DOORS, GUIDE, local_path
 from stammgast.web.console.render import render
 from stammgast.web.console.roles import NotPermitted, SignInNeeded, roles_with
 from stammgast.web.console.sessions import find_session, token_of
@@ -27,7 +27,7 @@ async def console_gate(connection: ASGIConnection, _handler: BaseRouteHandler) -
     Raises `ForgeryRefused`, and `SignInNeeded` where a form was sent after its session had ended.
     """
     path = connection.scope["path"]
-    if not is_console(path) or path.startswith(STATIC_PATH):
+    if not is_page(path):
         return
     found = await sync_to_thread(find_session, connection) if token_of(connection) else None
     state = connection.scope["state"]
@@ -35,6 +35,11 @@ async def console_gate(connection: ASGIConnection, _handler: BaseRouteHandler) -
     prepare_forms(connection)
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
         await _check_change(connection)
+
+
+def is_page(path: str) -> bool:
+    """Whether a page for people is at the path: one of the console, or before it."""
+    return path in (DOORS, GUIDE) or (is_console(path) and not path.startswith(STATIC_PATH))
 
 
 def is_console(path: str) -> bool:

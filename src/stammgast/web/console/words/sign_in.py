@@ -38,7 +38,7 @@ _SIGN_IN: Mapping[str, Text] = {
         "yourself up. "
         "If it is older than 24 hours, restart the server.",
     ),
-    "sign_in.demo_title": both("Womit möchten Sie anfangen?", "Where would you like to start?"),
+    "sign_in.demo_title": both("Als wen möchten Sie hereinkommen?", "Who would you like to be?"),
     "sign_in.demo_text": both(
         "Das ist die Demo: Ein Klick genügt, ein Passwort brauchen Sie nicht.",
         "This is the demo: one click will do, no password needed.",
