@@ -5,7 +5,6 @@ import signal
 from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -27,7 +26,8 @@ def house_of(demo: RunningDemo) -> House:
 
 
 def decide(demo: RunningDemo, **request: object) -> list[dict]:
-    key = parse_qs(urlsplit(demo.address()).fragment)["key"][0]
+    demo.address()
+    key = house_of(demo).note.public_key
     answer = httpx.post(f"http://127.0.0.1:{demo.port}/v1/decide", auth=(key, ""), json=request, timeout=30)
     assert answer.status_code == 200, answer.text
     return answer.json()["decisions"]
@@ -47,14 +47,21 @@ def test_what_needs_care_leads_to_its_care_article(demo: RunningDemo) -> None:
         assert found >= len(regulars) * 0.8, f"{name}: {KINDS[name].goes_with}"
 
 
-def test_the_page_gets_a_key_and_regulars_with_personal_answers(demo: RunningDemo) -> None:
-    people = parse_qs(urlsplit(demo.address()).fragment)["shoppers"][0].split(",")
+def test_the_regulars_who_consent_get_personal_answers(demo: RunningDemo) -> None:
+    regulars = [one.shopper for one in REGULARS]
+    people = [one.id for one in regulars if one.consents and not one.is_leaving]
     assert len(people) >= 4
     signing = house_of(demo).note.signing_key.encode()
     for person in people:
         proof = hmac.new(signing, person.encode(), "sha256").hexdigest()
         asked = {"userId": person, "placements": ["home.for_you"], "context": {"userProof": proof}}
         assert decide(demo, **asked)[0]["arm"] == "personal"
+
+
+def test_the_first_page_leads_to_the_shop_which_is_open(demo: RunningDemo) -> None:
+    shop = f"http://127.0.0.1:{demo.port + 1}"
+    assert shop in httpx.get(demo.address(), timeout=10).text
+    assert "LINDHOFF" in httpx.get(f"{shop}/de/", timeout=10).text
 
 
 def test_a_regular_is_shown_what_they_like(demo: RunningDemo) -> None:

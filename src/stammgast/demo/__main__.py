@@ -8,14 +8,12 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlencode
 
 from rich.console import Console
 
 from stammgast.demo.house import open_house, shown_products
 from stammgast.demo.pace import FASTEST, USUAL, Pace
-from stammgast.demo.regulars import REGULARS
-from stammgast.demo.serving import HOST, ServerProcess, check_port
+from stammgast.demo.serving import HOST, Child, check_port, shop_address, shop_server, stammgast_server
 from stammgast.demo.storefront import ShopKeys, Storefront
 from stammgast.demo.street import Street
 from stammgast.vocabulary import StammgastError
@@ -58,27 +56,29 @@ def _parser() -> argparse.ArgumentParser:
 def _run(asked: argparse.Namespace) -> None:
     began = time.monotonic()
     check_port(asked.port)
+    check_port(asked.port + 1)
     house = open_house(asked.data, is_fresh=asked.fresh, tell=_tell)
-    with ServerProcess(house.folder, asked.port) as server:
+    with stammgast_server(house.folder, asked.port) as server, shop_server(house.folder, asked.port) as shop:
         note = house.note
         storefront = Storefront(asked.port, ShopKeys(note.public_key, note.secret_key, note.signing_key))
         pace = Pace(house.folder)
         pace.change(asked.pace)
-        storefront.upsert(shown_products(house.shop))
-        address = page_address(asked.port, note.public_key, people_to_show())
-        console.print(f"\n[bold]Open {address}[/bold]", style="default")
+        storefront.upsert(with_addresses(shown_products(house.shop), shop_address(asked.port)))
+        console.print(f"\n[bold]Open http://{HOST}:{asked.port}/[/bold]", style="default")
+        _tell(f"The shop alone is at {shop_address(asked.port)}")
         _tell(f"Ready after {time.monotonic() - began:.0f} s. Shoppers come in; Ctrl-C closes the shop.\n")
         _live(
             Street(house.shop, house.shoppers, storefront, random.Random()),
             storefront,
-            server,
+            (server, shop),
             pace=pace,
         )
 
 
-def _live(street: Street, storefront: Storefront, server: ServerProcess, *, pace: Pace) -> None:
+def _live(street: Street, storefront: Storefront, servers: tuple[Child, ...], *, pace: Pace) -> None:
     status_at = time.monotonic() + STATUS_SECONDS
     while True:
+        check_alive(servers)
         steps = pace.steps
         due = time.monotonic() + (1 / steps if steps else _STANDSTILL_SECONDS)
         try:
@@ -88,8 +88,7 @@ def _live(street: Street, storefront: Storefront, server: ServerProcess, *, pace
                 status_at = time.monotonic() + STATUS_SECONDS
                 _tell(status_line(street, storefront))
         except (OSError, http.client.HTTPException) as error:
-            if server.has_ended:
-                raise server.ended() from None
+            check_alive(servers)
             _tell(f"The server does not answer ({error}); the shoppers wait.")
             time.sleep(_RETRY_SECONDS)
         time.sleep(max(0.0, due - time.monotonic()))
@@ -106,15 +105,16 @@ def status_line(street: Street, storefront: Storefront) -> str:
     return f"{line}\n          {street.sample.shopper} sees “{street.sample.title}”: {street.sample.why}"
 
 
-def people_to_show() -> list[str]:
-    """The regulars for whom there is something personal to see."""
-    people = [regular.shopper for regular in REGULARS]
-    return [one.id for one in people if one.consents and not one.is_leaving]
+def check_alive(servers: tuple[Child, ...]) -> None:
+    """Raises `DemoCannotStart` where one of them is gone, with its last words."""
+    for server in servers:
+        if server.has_ended:
+            raise server.ended()
 
 
-def page_address(port: int, public_key: str, shoppers: list[str]) -> str:
-    """The start page with its key and people behind the #, which browsers keep to themselves."""
-    return f"http://{HOST}:{port}/#{urlencode({'key': public_key, 'shoppers': ','.join(shoppers)}, safe=',')}"
+def with_addresses(products: list[dict[str, object]], shop: str) -> list[dict[str, object]]:
+    """The products as the shop tells them to Stammgast, each with the page that it has there."""
+    return [{**product, "url": f"{shop}/de/p/{product['id']}"} for product in products]
 
 
 def _tell(text: str) -> None:

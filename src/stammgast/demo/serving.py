@@ -1,11 +1,13 @@
-"""The server as a child of the demo: it ends with the demo, however the demo ends."""
+"""Stammgast and the shop as children of the demo: they end with the demo, however the demo ends."""
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -22,23 +24,56 @@ class PortTaken(DemoCannotStart):
     code = "port_taken"
 
 
-class ServerProcess:
-    """`stammgast serve` behind a guard, ready to answer inside the `with` block.
+def stammgast_server(folder: Path, port: int) -> "Child":
+    """`stammgast serve`, which knows where the shop is, so that its first page leads there."""
+    command = [*STAMMGAST, "serve", "--data", str(folder), "--host", HOST, "--port", str(port)]
+    return Child(
+        command,
+        port,
+        folder / "server.log",
+        path="/readyz",
+        STAMMGAST_DEMO__SHOP_URL=shop_address(port),
+    )
+
+
+def shop_server(folder: Path, port: int) -> "Child":
+    """The shop, one port above Stammgast's, which is `port`."""
+    command = [sys.executable, "-m", "stammgast.demo.shop", str(folder), "--port", str(port + 1)]
+    return Child(
+        [*command, "--stammgast", f"http://{HOST}:{port}"], port + 1, folder / "shop.log", path="/healthz"
+    )
+
+
+def shop_address(port: int) -> str:
+    """Where the shop is, beside a Stammgast on that port."""
+    return f"http://{HOST}:{port + 1}"
+
+
+class Child:
+    """A server behind a guard, ready to answer inside the `with` block.
 
     Raises `PortTaken`, and `DemoCannotStart` where it does not come up.
     """
 
-    def __init__(self, folder: Path, port: int) -> None:
+    def __init__(
+        self, command: Sequence[str], port: int, output: Path, *, path: str, **environment: str
+    ) -> None:
         self._port = port
-        self._output = folder / "server.log"
-        serve = [*STAMMGAST, "serve", "--data", str(folder), "--host", HOST, "--port", str(port)]
-        self._command = [sys.executable, "-m", "stammgast.demo.guard", *serve]
+        self._path = path
+        self._output = output
+        self._environment = {**os.environ, **environment}
+        self._command = [sys.executable, "-m", "stammgast.demo.guard", *command]
 
-    def __enter__(self) -> "ServerProcess":
+    def __enter__(self) -> "Child":
         check_port(self._port)
         with self._output.open("ab") as output:
             self._process = subprocess.Popen(  # noqa: S603
-                self._command, stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                env=self._environment,
             )
         try:
             self._wait_until_ready()
@@ -64,7 +99,7 @@ class ServerProcess:
 
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + _START_SECONDS
-        while not is_ready(self._port):
+        while not is_ready(self._port, self._path):
             if self.has_ended or time.monotonic() > deadline:
                 raise self.ended()
             time.sleep(0.05)
@@ -92,11 +127,11 @@ def check_port(port: int) -> None:
             ) from None
 
 
-def is_ready(port: int) -> bool:
-    """Whether a Stammgast answers there that can serve."""
+def is_ready(port: int, path: str) -> bool:
+    """Whether a server answers there that says it can serve."""
     connection = http.client.HTTPConnection(HOST, port, timeout=2)
     try:
-        connection.request("GET", "/readyz")
+        connection.request("GET", path)
         answer = connection.getresponse()
         return answer.status == http.client.OK and json.loads(answer.read()).get("status") == "ok"
     except (OSError, http.client.HTTPException, ValueError):
