@@ -46,18 +46,17 @@ class Projector:
 
     def _step(self, limit: int) -> int:
         after = self._position if self._position is not None else self._store.position()
-        people, upto, taken = self._people, after, 0
-        while taken < limit and len(people.profiles) <= MOST_KEPT:
+        people, upto, taken, is_behind = self._people, after, 0, True
+        while is_behind and taken < limit and len(people.profiles) <= MOST_KEPT:
             events = self._events(upto, min(CHUNK, limit - taken))
-            if not events:
-                break
-            self._take(events)
-            upto, taken = events[-1][0], taken + len(events)
+            is_behind = bool(events)
+            if events:
+                self._take(events)
+                upto, taken = events[-1][0], taken + len(events)
         if not taken:
             self._settle(after)
             return 0
         people.count_timeline()
-        is_behind = bool(events)
         self._store.commit(people, after=after, upto=upto, is_behind=is_behind)
         people.forget_changes()
         self._position, self._is_settled = upto, not is_behind
