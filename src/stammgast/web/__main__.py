@@ -49,6 +49,7 @@ def build_application(assembly: Assembly, keeper: WorldKeeper) -> Application:
     )
     decide = DecideCall(assembly, keeper, gatekeeper, live=live, metrics=metrics)
     framework = build_framework(assembly, gatekeeper, metrics=metrics, live=live)
+    framework.state.keeper = keeper
     return Application(capture, decide, framework, metrics)
 
 

@@ -62,8 +62,9 @@ class CatalogIndex:
         products = self.snapshot.products
         all_rows: list[int] = found.tolist()
         first = [row for row in all_rows if products[row].title.casefold().startswith(folded)][:limit]
-        rows = dict.fromkeys([*([] if exact is None else [exact]), *first, *all_rows[: limit * 2]])
-        return [products[row] for row in rows][:limit]
+        wanted: list[int] = [] if exact is None else [exact]
+        rows = list(dict.fromkeys([*wanted, *first, *all_rows[: limit * 2]]))
+        return [products[row] for row in rows[:limit]]
 
     def _mask(self, query: CatalogQuery) -> NDArray[np.bool_]:
         snapshot = self.snapshot

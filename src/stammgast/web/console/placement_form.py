@@ -6,7 +6,7 @@ from stammgast.audiences import Condition, parse
 from stammgast.decide import Placement, WhyCode
 from stammgast.decide.products.candidates import CANDIDATES
 from stammgast.vocabulary import Language
-from stammgast.web.console.condition_form import Fields, Group, form_of, read_group
+from stammgast.web.console.condition_form import Fields, Group, Joint, form_of, read_group
 from stammgast.web.console.condition_values import write_number
 
 KINDS = tuple(CANDIDATES)
@@ -67,12 +67,19 @@ def draft_of(placement: Placement, *, base: int, language: Language) -> Draft:
             for pin in placement.pins
         ],
         eligible=form_of(_read(placement.eligible), language),
-        exclude=form_of(_read(placement.exclude), language),
+        exclude=_excluding(form_of(_read(placement.exclude), language)),
         texts={
             code: {one: placement.texts.get(code, {}).get(one, "") for one in Language} for code in OWN_TEXTS
         },
         base=base,
     )
+
+
+def _excluding(group: Group) -> Group:
+    """What is excluded for one reason is excluded: a second condition in the form is another reason."""
+    if len(group.parts) < 2 and group.joint is Joint.ALL:
+        group.joint = Joint.ANY
+    return group
 
 
 def read_draft(fields: Fields) -> Draft:
