@@ -141,7 +141,8 @@ NONCE = "bm9uY2U"
 
 
 def strict(shop: Server, source: str) -> str:
-    return f"default-src 'none'; script-src {source}; connect-src {shop.url}; img-src * data:; base-uri 'none'"
+    allowed = f"script-src {source}; connect-src {shop.url}; img-src * data:"
+    return f"default-src 'none'; base-uri 'none'; {allowed}"
 
 
 def test_the_snippet_works_under_a_strict_policy_with_a_nonce(
