@@ -98,9 +98,19 @@ def test_becoming_a_regular_changes_the_home_page_with_reasons(lindhoff: DrawerS
     expect(article).to_have_attribute("data-arm", "personal")
     expect(article).to_contain_text(re.compile("Weil Sie sich „|Das haben Sie sich angesehen"))
     expect(part(page, "likes")).to_contain_text("Damen · Mäntel")
-    slot = page.locator("[data-stammgast='home.for_you']")
-    expect(slot).to_have_attribute("data-stammgast-state", "filled")
-    assert slot.locator(".name").all_inner_texts() != before
+    eventually(lambda: is_filled(page), within=60)
+    assert page.locator("[data-stammgast='home.for_you'] .name").all_inner_texts() != before
+
+
+def is_filled(page: Page) -> bool:
+    """Whether the answer came in time; a busy machine may need another try."""
+    slot = page.locator("[data-stammgast='home.for_you'][data-stammgast-state]")
+    expect(slot).to_be_attached()
+    if slot.get_attribute("data-stammgast-state") == "filled":
+        return True
+    expect(part(page, "why")).to_contain_text("kam die Antwort zu spät")
+    page.reload()
+    return False
 
 
 def test_the_drawer_moves_nothing_and_stays_open_on_the_next_page(
@@ -139,6 +149,33 @@ def test_whoever_names_another_browser_sees_nothing_of_it(lindhoff: DrawerShop) 
         said = thief.get("/de/knows/visitor").text
     assert "Ein Browser, der schon hier war" in said
     assert "Mäntel" not in said
+
+
+def test_who_signs_out_is_a_stranger_again(lindhoff: DrawerShop, open_page: Open) -> None:
+    page = open_page(f"{lindhoff.url}/de/")
+    open_drawer(page)
+    become(page, "thea-lang")
+    expect(part(page, "likes").locator(".knows-bar").first).to_be_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Wieder niemand sein").click()
+    expect(part(page, "who")).to_contain_text("Ein Gast ohne Namen")
+    expect(part(page, "likes").locator(".knows-bar")).to_have_count(0)
+
+
+def test_a_browser_of_a_customer_is_shown_to_that_customer_alone(
+    lindhoff: DrawerShop, open_page: Open
+) -> None:
+    page = open_page(f"{lindhoff.url}/de/")
+    open_drawer(page)
+    allow(page)
+    expect(part(page, "who")).to_contain_text("Ein Gast ohne Namen")
+    become(page, "thea-lang")
+    expect(part(page, "who")).to_contain_text("Geräten")
+    cookies = {one["name"]: one["value"] for one in page.context.cookies()}
+    kept = {name: cookies[name] for name in ("lindhoff_device", "lindhoff_consent")}
+    said = httpx.get(f"{lindhoff.url}/de/knows/visitor", cookies=kept).text
+    assert "Ein Browser, der schon hier war" in said
+    assert "Strick" not in said
 
 
 def test_forget_me_leaves_nothing_on_the_device(lindhoff: DrawerShop, open_page: Open) -> None:

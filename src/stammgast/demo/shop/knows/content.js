@@ -1,5 +1,4 @@
 /* What is in the drawer: brought when it is opened, kept fresh while it is. */
-import { startDevice } from "./device.js";
 import { startEvents } from "./happenings.js";
 import { startDecisions } from "./reasons.js";
 import { startSwitches } from "./switches.js";
@@ -7,10 +6,9 @@ import { startSwitches } from "./switches.js";
 const EVERY_MS = 2000;
 
 /** Fill the drawer; `wake` keeps it fresh, `rest` stops that. */
-export function startContent(drawer) {
+export function startContent(drawer, device) {
   const place = drawer.querySelector(".knows-content");
   const address = `/${drawer.dataset.language}/knows`;
-  const device = startDevice(address);
   let timer;
   let isAwake = false;
   let isFull = false;

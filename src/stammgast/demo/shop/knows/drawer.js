@@ -1,9 +1,10 @@
 /* The drawer "What the shop knows": opens and closes, and stays as it was from page to page. */
-import { startContent } from "./content.js";
+import { startDevice } from "./device.js";
 
 const OPEN = "lindhoff.knows";
 const handle = document.querySelector("#knows-handle");
 const drawer = document.querySelector("#knows");
+const device = startDevice(`/${drawer.dataset.language}/knows`);
 let content;
 
 handle.hidden = false;
@@ -31,14 +32,14 @@ function show({ isCalm }) {
   drawer.toggleAttribute("data-calm", isCalm);
   drawer.hidden = false;
   handle.setAttribute("aria-expanded", "true");
-  content ??= startContent(drawer);
-  content.wake();
+  content ??= import("./content.js").then(({ startContent }) => startContent(drawer, device));
+  content.then(({ wake, rest }) => (isOpen() ? wake() : rest()));
 }
 
 function close() {
   drawer.hidden = true;
   handle.setAttribute("aria-expanded", "false");
-  content.rest();
+  content?.then(({ rest }) => rest());
   recall(false);
   handle.focus();
 }

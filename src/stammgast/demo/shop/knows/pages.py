@@ -122,10 +122,17 @@ def _known(visit: Visit) -> dict[str, Any]:
             who, answer = "unproven", None
         else:
             who, answer = "nameless", stammgast.device_profile(anonymous_id)
+            if answer and _is_somebodys(answer):
+                who, answer = "unproven", None
     except (OSError, http.client.HTTPException):
         return {"who": "away", "portrait": None}
     painter = Painter(visit.language, visit.shop.shelf.by_id)
     return {"who": who, "portrait": painter.paint(answer) if answer else None}
+
+
+def _is_somebodys(answer: dict[str, Any]) -> bool:
+    """Whether the browser has been a customer's: what they did is shown to them when they are signed in."""
+    return any(name.startswith("user:") for name in answer["customer"]["identities"])
 
 
 def _allowed_by(shopper: Shopper) -> list[str]:

@@ -14,6 +14,11 @@ export function startDecisions(part, language) {
     const article = articleOf(decision, { words, names, language });
     if (old) old.replaceWith(article);
     else place.append(article);
+    tellOutcome(article, words);
+  });
+  window.stammgast.on("slot", ({ placement }) => {
+    const article = place.querySelector(`[data-placement="${CSS.escape(placement)}"]`);
+    if (article) tellOutcome(article, words);
   });
 }
 
@@ -31,6 +36,17 @@ function articleOf(decision, { words, names, language }) {
   const rest = decision.items.length - SHOWN;
   if (rest > 0) article.append(element("p", words.more.replace("{n}", rest), "knows-soft"));
   return article;
+}
+
+/** Where the answer came too late, the shop's own goods stand there, and this says so. */
+function tellOutcome(article, words) {
+  const slot = document.querySelector(`[data-stammgast="${CSS.escape(article.dataset.placement)}"]`);
+  const outcome = slot?.dataset.stammgastState;
+  article.querySelector("[data-outcome]")?.remove();
+  if (!words[outcome]) return;
+  const note = element("p", words[outcome], "knows-soft");
+  note.dataset.outcome = outcome;
+  article.querySelector(".knows-arm").after(note);
 }
 
 function itemOf(item, { words, names, language }) {

@@ -136,6 +136,14 @@ KNOWS_WORDS: Mapping[str, tuple[str, str]] = {
         "You are in the comparison group. For one guest in twenty nothing is chosen, so that the shop can"
         " measure whether suggestions are of any use.",
     ),
+    "knows.why.late": (
+        "Diesmal kam die Antwort zu spät. Auf der Seite steht noch, was der Laden selbst hingelegt hat.",
+        "This time the answer came too late. The page still shows what the shop laid out itself.",
+    ),
+    "knows.why.failed": (
+        "Diesmal ging etwas schief. Auf der Seite steht noch, was der Laden selbst hingelegt hat.",
+        "This time something went wrong. The page still shows what the shop laid out itself.",
+    ),
     "knows.why.trial": (
         "ein Versuch: nur in {percent} aller Fälle steht das hier",
         "a trial: this stands here in only {percent} of all cases",
