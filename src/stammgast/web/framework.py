@@ -19,6 +19,7 @@ from stammgast.web.console.customer_link_pages import CustomerLinkController
 from stammgast.web.console.customer_pages import CustomerController
 from stammgast.web.console.customers_pages import CustomersController
 from stammgast.web.console.error_page import error_page
+from stammgast.web.console.events_pages import EventsController
 from stammgast.web.console.first_start import WelcomeController
 from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate, is_console
 from stammgast.web.console.keys_pages import KeysController
@@ -26,8 +27,10 @@ from stammgast.web.console.people_pages import PeopleController
 from stammgast.web.console.placement_edit_pages import PlacementEditPages
 from stammgast.web.console.placements_pages import PlacementPages
 from stammgast.web.console.preferences import set_preferences
+from stammgast.web.console.quarantine_pages import QuarantinePages
 from stammgast.web.console.settings_pages import SettingsController
 from stammgast.web.console.sign_in_pages import SignInController
+from stammgast.web.console.today_pages import TodayController
 from stammgast.web.console_files import console_file
 from stammgast.web.doors import DoorsController
 from stammgast.web.errors import answer_code, answer_error
@@ -66,6 +69,9 @@ def build_framework(
             CustomerController,
             CustomerLinkController,
             CustomersController,
+            EventsController,
+            QuarantinePages,
+            TodayController,
             PlacementEditPages,
             PlacementPages,
             AccountController,
