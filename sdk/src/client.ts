@@ -26,6 +26,7 @@ import type {
 
 const MOST_HELD = 100;
 const MOST_SEEN = 50;
+const LONGEST_WORD_MS = 150;
 const INTERESTS = ["Product Viewed", "Product Clicked", "Product Added"];
 const FEEDBACK = ["Decision Shown", "Decision Clicked"];
 const CONSENT_EVENT = "Consent Preference Updated";
@@ -112,8 +113,10 @@ export class Stammgast {
 
   /** Ask what this person sees here, now, and why. Rejects where no answer comes. */
   async decide(placements: Ask[], context: DecideContext = {}): Promise<Decision[]> {
+    await this.word();
     const body = JSON.stringify(this.question(placements, context));
-    const response = await fetch(this.settings.host + "/v1/decide", { method: "POST", body });
+    const request = { method: "POST", body, credentials: "omit" } as const;
+    const response = await fetch(this.settings.host + "/v1/decide", request);
     if (!response.ok) throw new Error(`Stammgast: ${response.status} ${await response.text()}`);
     const { decisions } = (await response.json()) as { decisions: Decision[] };
     this.made.push(...decisions);
@@ -148,6 +151,11 @@ export class Stammgast {
     return { ...this.preferences };
   }
 
+  /** The device's own id, where it may have one: the shop's server names it with what it sends itself. */
+  anonymousId(): string | undefined {
+    return this.isOpen ? this.person.anonymousId : undefined;
+  }
+
   /** Be told from now on, and of the decisions and events of this page so far; the answer ends it. */
   on<Name extends keyof Happenings>(name: Name, listen: (happening: Happenings[Name]) => void): () => void {
     const before = name === "decision" ? this.made : name === "track" ? this.handed : [];
@@ -158,6 +166,15 @@ export class Stammgast {
   /** Call back when the SDK is there: at once, where it is not the snippet that stands in for it. */
   async ready(listen?: (client: Stammgast) => void): Promise<void> {
     listen?.(this);
+  }
+
+  /** Who said yes on an earlier page says so again through a consent mode: their banner gets a moment. */
+  private async word(): Promise<void> {
+    if (this.isOpen || !this.consents.isUndecided || !remembered()) return;
+    await new Promise<unknown>((resolve) => {
+      this.listeners.add("consent", resolve);
+      setTimeout(resolve, LONGEST_WORD_MS);
+    });
   }
 
   /** What a decision may rest on: without consent nothing that names the person. */
@@ -273,7 +290,7 @@ export class Stammgast {
   private listen(): void {
     addEventListener("storage", (event) => isAbout(event, PERSON) && this.meet());
     addEventListener("pageshow", (event) => event.persisted && this.meet());
-    addEventListener("visibilitychange", () => document.hidden && this.queue.hurry());
+    document.addEventListener("visibilitychange", () => document.hidden && this.queue.hurry());
     addEventListener("pagehide", () => {
       this.listeners.tell("leave", undefined);
       this.queue.leave();
@@ -284,7 +301,7 @@ export class Stammgast {
     if (this.hasSignals || this.settings.signals === false || !this.preferences.personalization) return;
     this.hasSignals = true;
     import("./signals.js").then(
-      ({ watchSignals }) => watchSignals(this, { keep, recall }),
+      ({ watchSignals }) => watchSignals(this, { forget, keep, recall }),
       () => (this.hasSignals = false),
     );
   }

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from stammgast.demo.house import open_house, shown_products
+from stammgast.demo.house_rules import keep_house_rules
 from stammgast.demo.pace import FASTEST, USUAL, Pace
 from stammgast.demo.serving import HOST, Child, check_port, shop_address, shop_server, stammgast_server
 from stammgast.demo.storefront import ShopKeys, Storefront
@@ -64,6 +65,7 @@ def _run(asked: argparse.Namespace) -> None:
         pace = Pace(house.folder)
         pace.change(asked.pace)
         storefront.upsert(with_addresses(shown_products(house.shop), shop_address(asked.port)))
+        keep_house_rules(asked.port, note.secret_key)
         console.print(f"\n[bold]Open http://{HOST}:{asked.port}/[/bold]", style="default")
         _tell(f"The shop alone is at {shop_address(asked.port)}")
         _tell(f"Ready after {time.monotonic() - began:.0f} s. Shoppers come in; Ctrl-C closes the shop.\n")

@@ -18,9 +18,9 @@ _BRANDS = ("Elbtal Tuch", "Marlo Wendra", "Atelier Quast", "Nordhain & Lütt", "
 _SHOE_BRANDS = ("Sohlwerk Anders", "Velda", "Leisten & Lot")
 _CARE_BRANDS = ("Pfleghof",)
 _MODELS = (
-    "Alster Bode Dahme Eider Fulda Gera Havel Isar Jade Kocher Leine Murg Naab Oker Pegnitz Quelle Regen"
+    "Alster Bode Dahme Eider Fulda Gera Havel Isar Jade Kocher Leine Murg Naab Oker Pegnitz Quelle Rott"
     " Saale Tauber Unstrut Vils Wümme Zschopau Aller Brenz Chiemsee Diemel Ems Fils Glems Hunte Ilm Jagst"
-    " Kinzig Lahn Main Neisse Oder Prien Rems Sieg Trave Ulster Vechte Werra Wupper Zenn Altmühl Blau Dreisam"
+    " Kinzig Lahn Main Neisse Oder Prien Rems Sieg Trave Ulster Vechte Werra Wupper Zenn Altmühl Bühl Dreisam"
 ).split()
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
 

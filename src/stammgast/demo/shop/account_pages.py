@@ -9,9 +9,11 @@ from litestar.params import Body
 from litestar.response import Redirect
 
 from stammgast.demo.kinds import KINDS
+from stammgast.demo.regulars import REGULAR_IDS, REGULARS
 from stammgast.demo.shop.categories import BY_PATH
 from stammgast.demo.shop.visit import Visit
 from stammgast.demo.shoppers import Shopper
+from stammgast.vocabulary import Language
 
 SHOWN_PEOPLE = 12
 SHOWN_ORDERS = 8
@@ -20,12 +22,13 @@ Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED
 
 @get("/{language:str}/sign-in", sync_to_thread=False)
 def sign_in_page(visit: Visit) -> Response[str]:
-    """Some of the invented people, one of each taste."""
+    """The regulars with their portraits, and some others, one of each taste."""
     people = [
         (shopper, len(visit.shop.orders.of(shopper.id)), favourites(shopper, visit.language))
         for shopper in people_to_choose(visit.shop.people)
     ]
-    return visit.page("sign_in.html", kind="Sign in", people=people)
+    regulars = [(one.shopper, one.portrait[Language(visit.language)]) for one in REGULARS]
+    return visit.page("sign_in.html", kind="Sign in", people=people, regulars=regulars)
 
 
 @post("/{language:str}/sign-in", sync_to_thread=False)
@@ -80,7 +83,7 @@ def people_to_choose(people: dict[str, Shopper]) -> list[Shopper]:
     """One for each favourite kind who consents and still comes, then more of them."""
     by_taste: dict[str, list[Shopper]] = {}
     for shopper in people.values():
-        if shopper.consents and not shopper.is_leaving:
+        if shopper.id not in REGULAR_IDS and shopper.consents and not shopper.is_leaving:
             by_taste.setdefault(_favourite_kinds(shopper)[0], []).append(shopper)
     rounds = [group[turn] for turn in range(SHOWN_PEOPLE) for group in by_taste.values() if turn < len(group)]
     return rounds[:SHOWN_PEOPLE]

@@ -109,7 +109,7 @@ CHECKOUT_WORDS: Mapping[str, tuple[str, str]] = {
         "There are no passwords in this demonstration: choose an account and you are signed in."
         " All people here are invented, and so are their orders.",
     ),
-    "sign_in.choose": ("Als {name} anmelden", "Sign in as {name}"),
+    "sign_in.others": ("Und einige andere", "And some others"),
     "sign_in.likes": ("mag {kinds}", "likes {kinds}"),
     "sign_in.orders": ("{n} Bestellungen", "{n} orders"),
     "sign_in.orders.one": ("1 Bestellung", "1 order"),

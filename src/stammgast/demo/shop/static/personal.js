@@ -23,8 +23,8 @@ window.stammgast.page(told.page);
 sayEvents(told.events);
 
 /* 4. Fill the places that are marked with `data-stammgast`. Until then, and if nothing comes, bestsellers stand there. */
-const arms = new Map();
-window.stammgast.on("decision", ({ placement, arm }) => arms.set(placement, arm));
+const decided = new Map();
+window.stammgast.on("decision", (decision) => decided.set(decision.placement, decision));
 window.stammgast.on("slot", ({ slot, placement, outcome }) => {
   if (outcome === "filled") retitle(slot, placement);
 });
@@ -58,10 +58,15 @@ async function cards(ids) {
   return answer.json();
 }
 
-/** A place says “for you” only where that is true. */
+/** A place says “for you” only where that is true: not in the holdout, and not while nothing is known. */
 function retitle(slot, placement) {
-  const heading = slot.parentElement.querySelector("[data-personal]");
+  const { arm, fallback } = decided.get(placement);
   const isAboutGoods = !/^(home|search)\./.test(placement);
-  const isPersonal = arms.get(placement) === "personal" || (arms.get(placement) === "context" && isAboutGoods);
-  heading.textContent = isPersonal ? heading.dataset.personal : heading.dataset.plain;
+  const isTrue = !fallback && (arm === "personal" || (arm === "context" && isAboutGoods));
+  const heading = slot.parentElement.querySelector("[data-personal]");
+  heading.textContent = isTrue ? heading.dataset.personal : heading.dataset.plain;
 }
+
+/* 5. An order is told by the shop's server; with the browser's own id it meets what was looked at before. */
+const order = document.querySelector("[data-anonymous-id]");
+if (order) window.stammgast.ready((client) => { order.value = client.anonymousId() ?? ""; });
