@@ -72,6 +72,13 @@ TEXTS: Mapping[str, Text] = {
         "or bring in its past with “stammgast import orders”.",
     ),
     "customers.empty_action": both("Zum Snippet", "To the snippet"),
+    "action.customer.opened": both("hat einen Kunden angesehen", "looked at a customer"),
+    "action.customer.exported": both(
+        "hat alles über einen Kunden geholt", "took everything about a customer"
+    ),
+    "action.customers.exported": both("hat die Kundenliste geholt", "took the list of customers"),
+    "action.customer.link_undone": both("hat eine Verknüpfung gelöst", "undid a link"),
+    "action.customer.link_restored": both("hat eine Verknüpfung wiederhergestellt", "restored a link"),
     "customers.yes": both("ja", "yes"),
     "customers.no": both("nein", "no"),
     "customers.csv.id": both("Profil", "Profile"),
