@@ -71,7 +71,7 @@ class Visits:
             color_scheme=seen.scheme,
         )
         self._contexts.append(context)
-        context.add_cookies([_cookie(LANGUAGE_COOKIE, seen.language, "/console")])
+        context.add_cookies([_cookie(LANGUAGE_COOKIE, seen.language, "/")])
         if role is not None:
             context.add_cookies([_cookie(SESSION_COOKIE, sign_in(self._server, role), "/")])
         page = context.new_page()
