@@ -31,7 +31,7 @@ POSTED = {"name": " home.top ", "places": "8", "kind": "banner", "note": ""}
 
 
 def test_each_field_has_its_words_kind_and_limits() -> None:
-    name, places, kind, stock, note = fields_of(Rule(), "components.form", T)
+    name, places, kind, stock, note = fields_of(Rule(), "components.form.", T)
     assert (name.label, name.kind, name.attributes) == ("Name der Platzierung", "text", {"maxlength": 12})
     assert name.help and name.required and not note.required
     assert (places.kind, places.attributes) == ("number", {"min": 1, "max": 50, "step": 1})
@@ -59,5 +59,5 @@ def test_what_is_wrong_is_said_at_its_field(field: str, given: str, said: str) -
     posted = {**POSTED, field: given}
     errors = read_struct(Rule, posted, T)
     assert errors == {field: said}
-    shown = {one.name: one for one in fields_of(Rule(), "components.form", T, posted=posted, errors=errors)}
+    shown = {one.name: one for one in fields_of(Rule(), "components.form.", T, posted=posted, errors=errors)}
     assert (shown[field].error, str(shown[field].value)) == (said, given)

@@ -1,7 +1,7 @@
 """A form made from a struct: its fields with their limits, and the struct again from what was posted.
 
-The struct's types and `Meta` say what is allowed; the words are `<prefix>.<field>`, with `.help` and `.unit`
-behind it where there are such, and `.<value>` for each choice of an enum.
+The struct's types and `Meta` say what is allowed; the words are `<prefix><field>` (a prefix ends with its
+dot), with `.help` and `.unit` behind it where there are such, and `.<value>` for each choice of an enum.
 """
 
 from collections.abc import Mapping
@@ -45,7 +45,7 @@ def fields_of(
     made = []
     for name, field in kinds.items():
         shown = getattr(values, name) if posted is None else _posted_value(field.type, posted.get(name))
-        made.append(_field(field, f"{prefix}.{name}", shown, t=t, error=(errors or {}).get(name, "")))
+        made.append(_field(field, prefix + name, shown, t=t, error=(errors or {}).get(name, "")))
     return made
 
 
