@@ -130,8 +130,9 @@ def new_row() -> Row:
 
 def settled(row: Row) -> Row:
     """The row with a kind, an operator and values that fit together, changing no more than needed."""
-    row.kind = known_kind(row.subject, row.name) or row.kind
-    if row.operator not in operators_of(row):
+    kind = known_kind(row.subject, row.name) or row.kind
+    is_another, row.kind = kind is not row.kind, kind
+    if is_another or row.operator not in operators_of(row):
         row.operator = operators_of(row)[0]
     bare = row.operator.removeprefix(NEGATED)
     if bare in set(Presence):

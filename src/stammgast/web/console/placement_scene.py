@@ -78,7 +78,7 @@ def _find_customer(form: SceneForm, assembly: Assembly) -> None:
     found = CustomerList(assembly.views_engine).find(form.customer, limit=1).customers
     form.profile = assembly.profiles.profile(found[0].id) if found else None
     if form.profile is None:
-        form.problems["scene.customer"] = Problem("preview.customer_unknown", {"text": form.customer[:80]})
+        form.problems["scene.customer"] = Problem("preview.customer_unknown", {"typed": form.customer[:80]})
     else:
         form.person = summary_of(form.profile)
 
@@ -88,11 +88,11 @@ def _find_products(form: SceneForm, index: CatalogIndex) -> None:
         found = index.best(typed, 1) if typed else []
         form.session_products += found
         if typed and not found:
-            form.problems["scene.session"] = Problem("preview.not_found", {"text": typed[:80]})
+            form.problems["scene.session"] = Problem("preview.not_found", {"typed": typed[:80]})
     found = index.best(form.page, 1) if form.page else []
     form.page_product = found[0] if found else None
     if form.page and not found:
-        form.problems["scene.page"] = Problem("preview.not_found", {"text": form.page[:80]})
+        form.problems["scene.page"] = Problem("preview.not_found", {"typed": form.page[:80]})
 
 
 def _one(fields: Fields, name: str) -> str:

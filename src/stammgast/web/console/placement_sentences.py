@@ -114,7 +114,7 @@ class Teller:
         for code, by_language in placement.texts.items():
             for language, text in by_language.items():
                 label = self._t(f"placements.why.{code}")
-                yield self._t("placements.says.text", why=label, tongue=language.upper(), text=text)
+                yield self._t("placements.says.text", why=label, tongue=language.upper(), words=text)
 
 
 def strength(share: float) -> str:

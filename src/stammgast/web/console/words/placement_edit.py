@@ -8,7 +8,7 @@ from stammgast.web.console.words import both
 TEXTS: Mapping[str, Text] = {
     "placements.edit_title": both("„{name}“ ändern", "Change “{name}”"),
     "placements.edit_answer": both(
-        "Rechts sehen Sie sofort, was sich ändert. Im Shop ändert sich erst etwas, wenn Sie speichern.",
+        "Die Vorschau zeigt sofort, was sich ändert. Im Shop ändert sich erst etwas, wenn Sie speichern.",
         "The preview shows at once what changes. Nothing changes in the shop before you save.",
     ),
     "placements.section.texts": both("Überschrift", "Heading"),
@@ -116,7 +116,7 @@ TEXTS: Mapping[str, Text] = {
     "preview.audience.held_out": both("Jemand aus der Vergleichsgruppe", "Somebody held out"),
     "preview.audience.held_out_help": both("die schlichte Auswahl", "the plain answer"),
     "preview.customer": both("Kundennummer oder E-Mail", "Customer number or e-mail"),
-    "preview.customer_unknown": both("Niemand mit „{text}“ gefunden.", "Nobody found with “{text}”."),
+    "preview.customer_unknown": both("Niemand mit „{typed}“ gefunden.", "Nobody found with “{typed}”."),
     "preview.customer_missing": both(
         "Geben Sie eine Kundennummer oder E-Mail-Adresse ein.",
         "Enter a customer number or an e-mail address.",
@@ -133,7 +133,7 @@ TEXTS: Mapping[str, Text] = {
     "preview.page": both("Ist auf der Seite von", "Is on the page of"),
     "preview.page_help": both("Titel oder Nummer eines Artikels", "Title or id of a product"),
     "preview.understood": both("Verstanden als", "Understood as"),
-    "preview.not_found": both("Kein Artikel passt zu „{text}“.", "No product matches “{text}”."),
+    "preview.not_found": both("Kein Artikel passt zu „{typed}“.", "No product matches “{typed}”."),
     "preview.more": both("Was die Person gerade tut", "What the person is doing"),
     "preview.same": both("Alles wie veröffentlicht.", "Everything as published."),
     "preview.changed": both(

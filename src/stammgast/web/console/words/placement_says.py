@@ -66,7 +66,7 @@ TEXTS: Mapping[str, Text] = {
         "The last place is drawn from the {n} next best products as often as everywhere in the shop.",
     ),
     "placements.says.exploration_none": both("Nichts wird ausgelost.", "Nothing is drawn by chance."),
-    "placements.says.text": both("{why} ({tongue}): „{text}“", "{why} ({tongue}): “{text}”"),
+    "placements.says.text": both("{why} ({tongue}): „{words}“", "{why} ({tongue}): “{words}”"),
     "placements.kind.session": both(
         "was andere nach einem ähnlichen Besuch ansahen", "what others looked at after a similar visit"
     ),
