@@ -73,7 +73,7 @@ def todays_figures(assembly: Assembly, now: datetime) -> Today:
     revenue, revenue_before = _minor(orders, currency), _minor(before, currency)
     ordered, ordered_before = _count(orders), _count(before)
     new = assembly.customers.new_between(begin, here + _INSTANT)
-    new_before = assembly.customers.new_between(begin - _WEEK, here - _WEEK)
+    new_before = assembly.customers.new_between(begin - _WEEK, here - _WEEK + _INSTANT)
     return Today(
         compared_with=here - _WEEK,
         currency=currency,

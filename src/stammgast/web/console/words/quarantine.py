@@ -90,7 +90,7 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
 TEXTS: Mapping[str, Text] = {
     **{f"quarantine.found.{key}": both(*found) for key, (found, _) in _RULES.items()},
     **{f"quarantine.wanted.{key}": both(*wanted) for key, (_, wanted) in _RULES.items()},
-    "quarantine.found.kind": both("„{field}“ enthält {kind}", "“{field}” holds {kind}"),
+    "quarantine.found.of_kind": both("„{field}“ enthält {kind}", "“{field}” holds {kind}"),
     "quarantine.kind.decimal": both(
         "eine Zahl mit Dezimalpunkt, zum Beispiel 18.99", "a number with a decimal point, such as 18.99"
     ),
