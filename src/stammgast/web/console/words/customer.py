@@ -6,7 +6,6 @@ from stammgast.vocabulary import Text
 from stammgast.web.console.words import both
 
 TEXTS: Mapping[str, Text] = {
-    "customer.title": both("Kundin oder Kunde", "Customer"),
     "customer.back": both("Alle Kunden", "All customers"),
     "customer.visitor": both("Unbekannter Besuch", "Unknown visitor"),
     "customer.shared": both("Gemeinsames Gerät", "Shared device"),
@@ -28,7 +27,6 @@ TEXTS: Mapping[str, Text] = {
     "customer.no_orders": both("Noch keine Bestellung", "No order yet"),
     "customer.likes": both("Mag besonders {what}", "Likes {what} best"),
     "customer.and": both("{one} und {other}", "{one} and {other}"),
-    "customer.has_cart": both("Im Warenkorb liegt etwas", "Something lies in the cart"),
     "customer.claim": both("unbewiesen", "unproven"),
     "customer.claim_hint": both(
         "Ein Browser behauptet das. Weder der Server des Shops noch ein Import hat es bestätigt.",
@@ -50,7 +48,6 @@ TEXTS: Mapping[str, Text] = {
         "Nobody is known by this id. The profile may have been merged with another one meanwhile: "
         "search by name, mail address, order or id.",
     ),
-    "customer.value": both("Wert", "Value"),
     "customer.orders": both("Bestellungen", "Orders"),
     "customer.revenue": both("Umsatz", "Revenue"),
     "customer.revenue_note": both("nach Rückzahlungen", "after refunds"),
@@ -59,7 +56,6 @@ TEXTS: Mapping[str, Text] = {
     "customer.last_order": both("Letzte Bestellung", "Last order"),
     "customer.refunded": both("Zurückgezahlt", "Refunded"),
     "customer.cart": both("Warenkorb", "Cart"),
-    "customer.cart_empty": both("Der Warenkorb ist leer.", "The cart is empty."),
     "customer.cart_since": both("zuletzt geändert", "last changed"),
     "customer.pieces": both("{n} Artikel", "{n} items"),
     "customer.pieces.one": both("1 Artikel", "1 item"),
@@ -105,10 +101,6 @@ TEXTS: Mapping[str, Text] = {
     ),
     "customer.likings_none": both("Noch zu wenig angesehen.", "Too little looked at so far."),
     "customer.devices": both("Geräte und Orte", "Devices and places"),
-    "customer.devices_none": both("Kein Gerät und kein Ort bekannt.", "No device and no place known."),
     "customer.searches": both("Zuletzt gesucht", "Last searched for"),
-    "customer.sessions": both("{n} Besuche", "{n} visits"),
-    "customer.sessions.one": both("Ein Besuch", "One visit"),
-    "customer.source": both("Quelle", "Source"),
-    "customer.when": both("Wann", "When"),
+    "customer.visits": both("Besuche", "Visits"),
 }

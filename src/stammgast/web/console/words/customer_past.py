@@ -8,7 +8,7 @@ from stammgast.web.console.words import both
 _TIMELINE: Mapping[str, Text] = {
     "customer.timeline": both("Verlauf", "Timeline"),
     "customer.kind.all": both("Alles", "Everything"),
-    "customer.kind.visits": both("Besuche", "Visits"),
+    "customer.kind.visits": both("Im Shop", "In the shop"),
     "customer.kind.orders": both("Bestellungen", "Orders"),
     "customer.kind.consent": both("Einwilligung", "Consent"),
     "customer.kind.decisions": both("Entscheidungen", "Decisions"),
@@ -19,12 +19,8 @@ _TIMELINE: Mapping[str, Text] = {
     "customer.visit_minutes": both("{n} Minuten", "{n} minutes"),
     "customer.visit_minutes.one": both("eine Minute", "one minute"),
     "customer.visit_short": both("unter einer Minute", "under a minute"),
-    "customer.steps": both("{n} Schritte", "{n} steps"),
-    "customer.steps.one": both("Ein Schritt", "One step"),
-    "customer.until": both("bis", "to"),
     "customer.imported": both("importiert", "imported"),
     "customer.older": both("Ältere zeigen", "Show older"),
-    "customer.newest": both("Zurück zum Neuesten", "Back to the newest"),
     "customer.timeline_end": both("Davor ist nichts bekannt.", "Nothing is known before this."),
     "customer.timeline_none": both("Dazu ist nichts geschehen.", "Nothing of this kind happened."),
     "customer.timeline_all": both("Alles zeigen", "Show everything"),
@@ -32,9 +28,9 @@ _TIMELINE: Mapping[str, Text] = {
     "customer.said_yes": both("Ja zu {purpose}", "Yes to {purpose}"),
     "customer.said_no": both("Nein zu {purpose}", "No to {purpose}"),
     "customer.event": both("Ereignis", "Event"),
-    "customer.event_properties": both("Eigenschaften", "Properties"),
-    "customer.event_traits": both("Merkmale", "Traits"),
-    "customer.event_context": both("Umstände", "Context"),
+    "customer.event.properties": both("Eigenschaften", "Properties"),
+    "customer.event.traits": both("Merkmale", "Traits"),
+    "customer.event.context": both("Umstände", "Context"),
     "customer.event_json": both("Als JSON", "As JSON"),
     "customer.event_happened": both("Geschehen", "Happened"),
     "customer.event_received": both("Empfangen", "Received"),
@@ -114,13 +110,6 @@ _DECISIONS: Mapping[str, Text] = {
     "customer.fallback.nothing_known": both(
         "schlichter als sonst, denn zu wenig war bekannt", "plainer than usual, as too little was known"
     ),
-    "customer.why_title": both("Warum", "Why"),
-    "customer.product": both("Artikel", "Product"),
-    "customer.reaction": both("Reaktion", "Reaction"),
-    "customer.chance": both("Wahrscheinlichkeit", "Probability"),
-    "customer.versions": both(
-        "Stand: Katalog {catalog}, Index {index}", "As of catalog {catalog}, index {index}"
-    ),
 }
 
 _LINKS: Mapping[str, Text] = {
@@ -151,7 +140,6 @@ _LINKS: Mapping[str, Text] = {
         "They will not be merged again by themselves. Nothing is deleted.",
     ),
     "customer.link_confirm": both("Verknüpfung lösen", "Undo this link"),
-    "customer.link_cancel": both("Abbrechen", "Cancel"),
     "customer.link_undone": both("Die Verknüpfung ist gelöst.", "The link is undone."),
     "customer.link_restored": both("Die Verknüpfung ist wiederhergestellt.", "The link is restored."),
     "customer.parted": both("Von Hand getrennt", "Parted by hand"),

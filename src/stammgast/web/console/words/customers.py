@@ -33,7 +33,6 @@ TEXTS: Mapping[str, Text] = {
     "customers.any": both("egal", "any"),
     "customers.name": both("Wer", "Who"),
     "customers.last_seen": both("Zuletzt hier", "Last here"),
-    "customers.first_seen": both("Zuerst hier", "First here"),
     "customers.last_order": both("Letzte Bestellung", "Last order"),
     "customers.orders": both("Bestellungen", "Orders"),
     "customers.value": both("Umsatz", "Revenue"),
@@ -46,7 +45,6 @@ TEXTS: Mapping[str, Text] = {
         "Die Suche trifft sehr viele. Geben Sie mehr ein, um die Richtigen zu finden.",
         "The search matches a great many. Type more to find the right ones.",
     ),
-    "customers.sorted": both("Sortieren nach", "Sort by"),
     "customers.beginning": both("Zum Anfang", "To the beginning"),
     "customers.none_title": both("Niemand passt dazu", "Nobody fits"),
     "customers.none": both(
