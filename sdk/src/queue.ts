@@ -6,6 +6,7 @@ import type { Message, Settings } from "./types.js";
 
 const GATHER_MS = 300;
 const MOST_EVENTS = 500;
+const LARGEST_EVENT = 32 * 1024; // the server's limit
 const LARGEST_BATCH = 48_000; // browsers let a page that closes send 64 KB in all
 const LONGEST_WAIT_MS = 60_000;
 const LEASE_MS = 150_000; // longer than the longest wait in a background tab, whose timers run once a minute
@@ -20,7 +21,7 @@ interface Kept {
 export class Queue {
   private readonly name = NAME + newId();
   private events: Message[] = [];
-  private isSending = false;
+  private sending: Message[] = [];
   private failures = 0;
   private waitsUntil = 0;
   private timer = 0;
@@ -34,7 +35,7 @@ export class Queue {
 
   /** Take an event; it is sent soon, together with its neighbours. */
   add(event: Message): void {
-    if (sizeOf(event) > LARGEST_BATCH) return console.error("Stammgast: this event is too large.", event);
+    if (sizeOf(event) > LARGEST_EVENT) return console.error("Stammgast: this event is too large.", event);
     this.events.push(event);
     this.events.splice(0, this.events.length - MOST_EVENTS);
     this.save();
@@ -72,22 +73,19 @@ export class Queue {
 
   /** The page closes: hand over what is left. What is kept is sent again by the next page, and counted once. */
   leave(): void {
-    while (this.events.length) {
-      const batch = this.nextBatch();
+    for (let batch; (batch = this.nextBatch()).length; this.remove(batch)) {
       const isTaken = navigator.sendBeacon?.(this.address, this.body(batch));
       if (this.mayKeep() || !isTaken) break;
-      this.remove(batch);
     }
     this.save(0);
   }
 
   private async flush(): Promise<void> {
-    if (this.isSending || !this.events.length) return;
+    if (this.sending.length || !this.events.length) return;
     if (Date.now() < this.waitsUntil) return this.schedule();
-    this.isSending = true;
-    const batch = this.nextBatch();
+    const batch = (this.sending = this.nextBatch());
     const wait = await this.post(batch);
-    this.isSending = false;
+    this.sending = [];
     if (wait === undefined) this.remove(batch);
     this.failures = wait === undefined ? 0 : this.failures + 1;
     this.waitsUntil = Date.now() + (wait ?? 0);
@@ -98,7 +96,7 @@ export class Queue {
   /** Send a batch; the milliseconds to wait where it has to be sent again. */
   private async post(batch: Message[]): Promise<number | undefined> {
     try {
-      const request = { method: "POST", body: this.body(batch), keepalive: true };
+      const request = { method: "POST", body: this.body(batch), credentials: "omit", keepalive: true } as const;
       const { ok, status, headers } = await fetch(this.address, request);
       if (!ok && status < 500 && status !== 429) console.error(`Stammgast: events were refused (${status}).`);
       else if (!ok) return Math.max(this.patience(), 1000 * Number(headers.get("retry-after")) || 0);
@@ -114,8 +112,8 @@ export class Queue {
 
   private nextBatch(): Message[] {
     let size = 0;
-    const fits = this.events.findIndex((event) => (size += sizeOf(event)) > LARGEST_BATCH);
-    return this.events.slice(0, fits < 0 ? undefined : fits);
+    const waiting = this.events.filter((event) => !this.sending.includes(event));
+    return waiting.filter((event) => (size += sizeOf(event)) <= LARGEST_BATCH);
   }
 
   private remove(batch: Message[]): void {

@@ -4,7 +4,7 @@ import type { Stammgast } from "./client.js";
 import type * as storage from "./storage.js";
 import type { Message } from "./types.js";
 
-type Shelf = Pick<typeof storage, "keep" | "recall">;
+type Shelf = Pick<typeof storage, "forget" | "keep" | "recall">;
 const TRAIL = "trail";
 const AREA = "sessionStorage";
 const TRAIL_MS = 30 * 60_000;
@@ -53,6 +53,7 @@ export function watchSignals(client: Stammgast, shelf: Shelf): void {
     client.on("consent", ({ personalization }) => {
       if (personalization) return;
       endings.forEach((stop) => stop());
+      shelf.forget(TRAIL);
       end.abort();
     }),
   );

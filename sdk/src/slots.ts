@@ -2,6 +2,8 @@
 
 import type { Ask } from "./types.js";
 
+const MOST_ITEMS = 100;
+
 /** The marked elements, as soon as the page is read; with the moment since when the person waits for them. */
 export async function findSlots(root: ParentNode, calledAt: number): Promise<[HTMLElement[], number]> {
   if (document.readyState === "loading") {
@@ -23,5 +25,6 @@ export function asksOf(slots: HTMLElement[]): Ask[] {
 
 /** `data-limit`, else as many items as the shop's own content has, so that nothing moves. */
 export function limitOf(slot: HTMLElement): number {
-  return Number(slot.dataset["limit"]) || slot.querySelectorAll(":scope > :not(template)").length;
+  const own = slot.querySelectorAll(":scope > :not(template)").length;
+  return Math.min(MOST_ITEMS, Number(slot.dataset["limit"]) || own);
 }

@@ -67,8 +67,9 @@ export interface Money {
 export interface Card {
   id: string;
   title: string;
-  price?: Money | null;
-  list_price?: Money | null;
+  price?: Money | string | null;
+  /** The price before a reduction; shown where it is higher than the price, or is text. */
+  list_price?: Money | string | null;
   brand?: string | null;
   url?: string | null;
   image_url?: string | null;

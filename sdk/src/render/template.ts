@@ -46,14 +46,19 @@ function setFields(element: Element, values: Values): void {
 function setField(field: Element, name: string, values: Values): void {
   const value = values[name];
   if (value === undefined) field.toggleAttribute("hidden", true);
-  else if (field instanceof HTMLImageElement) [field.src, field.alt] = [value, field.alt || values["title"] || ""];
+  else if (name === "image") setImage(field as HTMLImageElement, value, values);
   else if (name === "url") field.setAttribute("href", value);
   else field.textContent = value;
 }
 
+function setImage(image: HTMLImageElement, address: string, { title }: Values): void {
+  image.src = address;
+  if (!image.hasAttribute("alt")) image.alt = title ?? "";
+}
+
 function valuesOf(item: Item, card: Card, locale: string): Values {
   const rest = Object.entries(card).filter(([, value]) => ["string", "number"].includes(typeof value));
-  const isReduced = card.price && card.list_price && card.list_price.minor > card.price.minor;
+  const isReduced = !isMoney(card.list_price) || (isMoney(card.price) && card.list_price.minor > card.price.minor);
   return {
     ...Object.fromEntries(rest.map(([name, value]) => [name, String(value)])),
     price: priceText(card.price, locale),
@@ -64,11 +69,15 @@ function valuesOf(item: Item, card: Card, locale: string): Values {
   };
 }
 
-/** An amount as the language writes it. */
-export function priceText(price: Money | null | undefined, locale: string): string | undefined {
-  if (!price) return undefined;
+/** An amount as the language writes it; the shop's own resolver may have written it already. */
+export function priceText(price: Money | string | null | undefined, locale: string): string | undefined {
+  if (!price || typeof price === "string") return price || undefined;
   const format = new Intl.NumberFormat(locale, { style: "currency", currency: price.currency });
   return format.format(price.minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+function isMoney(price: Money | string | null | undefined): price is Money {
+  return typeof price === "object" && price !== null;
 }
 
 /** The address where it leads to a page or a picture; never a script. */

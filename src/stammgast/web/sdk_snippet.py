@@ -3,7 +3,7 @@
 import msgspec
 
 SDK_PATH = "/sdk/stammgast.js"
-METHODS = "load identify track page alias reset decide render consent on ready"
+METHODS = "load identify track page alias reset decide render consent anonymousId on ready"
 _SNIPPET = """\
 <script>
   (function (window, document, host, key) {

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from typing import Any
 
 from playwright.sync_api import Page
 from sdk_shop import ALL, Open, Site, anonymous_id, page_of, ready, sent_by, stored
@@ -16,7 +17,7 @@ def proof_of(server: Server, user: str) -> str:
     return hmac.new(signing.encode(), user.encode(), hashlib.sha256).hexdigest()
 
 
-def asked(page: Page) -> dict[str, object]:
+def asked(page: Page) -> dict[str, Any]:
     """What a decide call sends now."""
     sent = sent_by(page)
     page.evaluate("stammgast.decide(['home.for_you'])")

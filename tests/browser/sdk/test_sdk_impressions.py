@@ -90,5 +90,5 @@ def test_a_click_names_decision_and_product(shop: Server, site: Site, open_page:
 def test_the_page_can_see_every_decision(shop: Server, site: Site, open_page: Open) -> None:
     page = filled(open_page(site.put("/", page_of(shop, body=BELOW))))
     page.evaluate("window.seen = []; stammgast.on('decision', one => seen.push(one.placement)); 0")
-    page.evaluate("stammgast.decide(['home.new'])")
-    assert page.evaluate("seen") == ["home.for_you", "home.new"]
+    page.evaluate("stammgast.decide(['search.empty'])")
+    assert page.evaluate("seen") == ["home.for_you", "search.empty"]

@@ -1,6 +1,7 @@
 """Slots: filled at once and in time or not at all, without a shift, and no name becomes a script."""
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -8,6 +9,7 @@ from sdk_shop import ALL, SLOT, Open, Site, page_of, ready, sent_by, slow_networ
 
 from servers import Server
 
+SDK_SOURCE = Path(__file__).parents[3] / "sdk"
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)>"
 FILLED = '[data-stammgast-state="filled"]'
 
@@ -26,14 +28,14 @@ def test_a_slot_is_filled_by_the_shops_template(shop: Server, site: Site, open_p
 def test_all_slots_are_one_question(shop: Server, site: Site, open_page: Open) -> None:
     slots = "".join(
         f'<ul data-stammgast="{name}" data-limit="3"><template><li data-field="title"></li></template></ul>'
-        for name in ("home.for_you", "home.new", "home.for_you")
+        for name in ("home.for_you", "search.empty", "home.for_you")
     )
     page = open_page("about:blank")
     sent = sent_by(page)
     page.goto(site.put("/", page_of(shop, body=slots)))
     page.wait_for_function("document.querySelectorAll('[data-stammgast-state]').length == 3")
     asked = [json.loads(one.post_data or "") for one in sent if one.url.endswith("/v1/decide")]
-    assert [[ask["id"] for ask in one["placements"]] for one in asked] == [["home.for_you", "home.new"]]
+    assert [[ask["id"] for ask in one["placements"]] for one in asked] == [["home.for_you", "search.empty"]]
     expect(page.locator('[data-stammgast="home.for_you"] li')).to_have_count(6)
     assert not any(one.method == "OPTIONS" for one in sent), "a preflight costs a round trip"
 
@@ -145,10 +147,11 @@ def strict(shop: Server, source: str) -> str:
     return f"default-src 'none'; base-uri 'none'; {allowed}"
 
 
+@pytest.mark.parametrize("more", ["", " 'strict-dynamic'"])
 def test_the_snippet_works_under_a_strict_policy_with_a_nonce(
-    shop: Server, site: Site, open_page: Open
+    shop: Server, site: Site, open_page: Open, more: str
 ) -> None:
-    policy = strict(shop, f"'nonce-{NONCE}' 'strict-dynamic'")
+    policy = strict(shop, f"'nonce-{NONCE}'{more}")
     body = SLOT.replace(' style="min-height: 40px"', "")
     html = page_of(shop, body=body, nonce=NONCE)
     page = open_page(site.put("/", html, content_security_policy=policy))
@@ -183,3 +186,23 @@ def test_personal_slots_are_filled_soon_after_the_page_is_loaded(
             page.evaluate("window.filledAt - performance.getEntriesByType('navigation')[0].loadEventEnd")
         )
     assert min(waits) < 150, waits
+
+
+PACKAGE = """
+<!doctype html><html lang="de"><head><title>Shop</title><link rel="icon" href="data:,"></head><body>SLOT
+<script type="module">import { load } from "/index.js";
+  window.stammgast = load({key: KEY, host: HOST});
+  stammgast.page();
+  stammgast.render({timeout: 20000});
+</script></body></html>"""
+
+
+def test_the_npm_package_does_the_same(shop: Server, site: Site, open_page: Open) -> None:
+    package = SDK_SOURCE / "dist"
+    assert (package / "index.d.ts").exists(), "the package is not built: run `npm run build`"
+    for script in package.rglob("*.js"):
+        site.put(f"/{script.relative_to(package)}", script.read_text("utf-8"))
+    html = PACKAGE.replace("SLOT", SLOT).replace("HOST", json.dumps(shop.url))
+    page = open_page(site.put("/", html.replace("KEY", json.dumps(shop.public_key))))
+    expect(page.locator(FILLED)).to_have_count(1)
+    expect(page.locator(f"{FILLED} i").first).to_contain_text(",")
