@@ -115,6 +115,7 @@ def _values(request: Request) -> dict[str, Any]:
             "shop_name": request.app.state.assembly.settings.shop.name,
             "rooms": [(room, is_inside(room, path)) for room in rooms_of(person)],
             "path": path,
+            "is_posted": request.method == "POST",
             "here": _here(request),
             "flash": read_flash(request),
         }

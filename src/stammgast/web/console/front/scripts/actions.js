@@ -18,9 +18,6 @@ const deeds = {
   closes: (button) => knowsCommands || dialogOf(button, "closes").close(),
 };
 
-/* After a form came back with errors, reading goes on at their summary. */
-export const showErrors = () => document.querySelector(".error-summary")?.focus();
-
 export const watchActions = () =>
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button");

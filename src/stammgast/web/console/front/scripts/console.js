@@ -1,12 +1,11 @@
 /* The console's one script. Every page works without it; it makes pages quicker and livelier. */
 import "htmx.org";
 import "./requests.js";
-import { showErrors, watchActions } from "./actions.js";
+import { watchActions } from "./actions.js";
 import { startLive } from "./live.js";
 import { drawCharts } from "./charting.js";
 
 watchActions();
-showErrors();
 const prepare = (root) => {
   startLive(root);
   drawCharts(root);
