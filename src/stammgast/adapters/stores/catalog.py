@@ -40,6 +40,12 @@ _SELECT_AS_OF = select(_version.product_id, _version.body).where(
         .group_by(_version.product_id)
     )
 )
+_SELECT_HISTORY = (
+    select(_version.revision, _version.valid_from, _version.body)
+    .where(_version.product_id == bindparam("id"))
+    .order_by(_version.revision.desc())
+    .limit(bindparam("most"))
+)
 _INSERT_VERSION = product_version.insert()
 _PUT_CURRENT = text(
     "INSERT INTO product_current (product_id, revision) "
@@ -97,6 +103,12 @@ class CatalogStore:
                 for part in _parts(list(dict.fromkeys(ids)))
                 for row in connection.execute(_SELECT_AS_OF, {"ids": part, "at": at})
             }
+
+    def history(self, product_id: ProductId, *, most: int) -> list[ProductVersion]:
+        """The last versions of one product, newest first; none for one that was never known."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(_SELECT_HISTORY, {"id": product_id, "most": most}).all()
+        return [ProductVersion(row.revision, row.valid_from, _decode(row.body)) for row in rows]
 
     def revision(self) -> int:
         """The revision of the newest version, 0 for an empty catalog: a cheap question for news."""
