@@ -37,7 +37,6 @@ _TIMELINE: Mapping[str, Text] = {
     "customer.event_source": both("Gesendet von", "Sent by"),
     "customer.event_trusted": both("vertrauenswürdig", "trusted"),
     "customer.event_offset": both("Platz im Protokoll", "Place in the log"),
-    "customer.event_ids": both("Kennungen", "Ids"),
     "customer.event_gone": both(
         "Dieses Ereignis gehört nicht zu diesem Kunden.", "This event does not belong to this customer."
     ),
