@@ -14,6 +14,8 @@ from stammgast.web.catalog_api import CatalogController
 from stammgast.web.consent_api import ConsentController
 from stammgast.web.console.account_pages import AccountController
 from stammgast.web.console.audit_pages import AuditController
+from stammgast.web.console.catalog_import_pages import CatalogImportPages
+from stammgast.web.console.catalog_pages import CatalogPages
 from stammgast.web.console.components_page import components_page, components_toast
 from stammgast.web.console.customer_link_pages import CustomerLinkController
 from stammgast.web.console.customer_pages import CustomerController
@@ -72,6 +74,8 @@ def build_framework(
             EventsController,
             QuarantinePages,
             TodayController,
+            CatalogImportPages,
+            CatalogPages,
             PlacementEditPages,
             PlacementPages,
             AccountController,
