@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from litestar import get
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from stammgast.demo.shop.shelf import Product
 from stammgast.demo.shop.visit import Visit
@@ -13,7 +13,7 @@ MOST_CARDS = 100
 
 
 @get("/{language:str}/cards", sync_to_thread=False)
-def cards(visit: Visit, names: Annotated[list[str], Parameter(query="id")]) -> list[dict[str, Any]]:
+def cards(visit: Visit, names: Annotated[list[str], QueryParameter(name="id")]) -> list[dict[str, Any]]:
     """The cards of the articles that the shop has; the SDK skips the others."""
     by_id = visit.shop.shelf.by_id
     return [card_of(by_id[name], visit.language) for name in names[:MOST_CARDS] if name in by_id]

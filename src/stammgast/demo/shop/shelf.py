@@ -3,7 +3,6 @@
 import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 
 import msgspec
 
@@ -12,6 +11,7 @@ from stammgast.demo.colours import Colour
 from stammgast.demo.shop.categories import BY_PATH, Department
 from stammgast.demo.styles import STYLES, Style, sizes_of
 
+SORTS = ("new", "price", "price-down")
 SOLD_OUT_SIZES = 0.15
 _FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"})
 
@@ -120,6 +120,15 @@ def choices(products: Iterable[Product]) -> Mapping[str, list[str]]:
     return {"colours": sorted(colours), "sizes": sorted(sizes, key=_size_order)}
 
 
+def possible(wish: Wish, offered: Mapping[str, list[str]]) -> Wish:
+    """The wish without what is not offered, as in an address that somebody changed by hand."""
+    return Wish(
+        colour=wish.colour if wish.colour in offered["colours"] else "",
+        size=wish.size if wish.size in offered["sizes"] else "",
+        sort=wish.sort if wish.sort in SORTS else "",
+    )
+
+
 def _size_order(size: str) -> tuple[int, str]:
     letters = ("XS", "S", "M", "L", "XL")
     return (letters.index(size), "") if size in letters else (len(size) + 10, size)
@@ -150,8 +159,3 @@ def _shelf_of(product: Product) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     return re.sub(r"[^\w]+", " ", text.casefold().translate(_FOLDED)).strip()
-
-
-def now() -> datetime:
-    """The moment, aware."""
-    return datetime.now(UTC)

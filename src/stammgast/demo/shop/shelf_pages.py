@@ -6,7 +6,7 @@ from litestar.exceptions import NotFoundException
 from stammgast.demo.shop.categories import BY_SLUG, Department, trail
 from stammgast.demo.shop.events import event, list_properties, product_properties
 from stammgast.demo.shop.house_pages import SLOT_SIZE
-from stammgast.demo.shop.shelf import Product, Wish, choices, narrowed
+from stammgast.demo.shop.shelf import Product, Wish, choices, narrowed, possible
 from stammgast.demo.shop.visit import Visit
 
 LONGEST_SEARCH = 80
@@ -78,6 +78,8 @@ SHELF_PAGES = [category, new, sale, search, product]
 def _listing(
     visit: Visit, products: list[Product], wish: Wish, *, department: Department | None, special: str
 ) -> Response[str]:
+    offered = choices(products)
+    wish = possible(wish, offered)
     shown = narrowed(products, wish)
     list_id = department.slug if department else special
     return visit.page(
@@ -88,6 +90,6 @@ def _listing(
         special=special,
         trail=trail(department.path) if department else [],
         products=shown,
-        choices=choices(products),
+        choices=offered,
         wish=wish,
     )

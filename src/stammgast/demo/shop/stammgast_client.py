@@ -139,7 +139,7 @@ def _who(order: PlacedOrder, *, anonymous_id: str, consent: Consent) -> dict[str
     The page tells its anonymous id only with consent; without one, a guest's order stands alone under an
     id of its own, and nothing of it leads to what the same person looks at.
     """
-    if order.user_id:
-        named = {"userId": order.user_id}
-        return {**named, "anonymousId": anonymous_id} if anonymous_id and any(consent.values()) else named
-    return {"anonymousId": anonymous_id or f"order-{order.id}"}
+    browser = anonymous_id if any(consent.values()) else ""
+    if not order.user_id:
+        return {"anonymousId": browser or f"order-{order.id}"}
+    return {"userId": order.user_id, "anonymousId": browser} if browser else {"userId": order.user_id}
