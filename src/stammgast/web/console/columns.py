@@ -7,8 +7,8 @@ class Column(msgspec.Struct, frozen=True):
     """A column: its key, its heading, and how it behaves.
 
     `numeric` aligns right with figures that line up; `sort` lets people order by it (`?sort=key`,
-    `?sort=-key`); `first` is the way it is ordered first ("" ascending, "-" descending); `wide` columns are left
-    out where the screen is narrow.
+    `?sort=-key`); `first` is the way it is ordered first ("" ascending, "-" descending); `wide` columns are
+    left out where the screen is narrow.
     """
 
     key: str
