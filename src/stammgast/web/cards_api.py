@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 from litestar import Controller, get
-from litestar.params import Parameter
+from litestar.params import Parameter, QueryParameter
 
 from stammgast.assembly import Assembly
 from stammgast.catalog import Product
@@ -45,7 +45,7 @@ class CardsController(Controller):
     def cards(
         self,
         assembly: Assembly,
-        names: Annotated[list[str], Parameter(query="id", description="Product ids, repeated.")],
+        names: Annotated[list[str], QueryParameter(name="id", description="Product ids, repeated.")],
         locale: Annotated[str | None, Parameter(description="Language of the titles, such as de-DE.")] = None,
     ) -> list[ProductCard]:
         """The named products in their order; those that the catalog does not have are left out."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Controller, Request, get, post, put
-from litestar.params import Parameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from stammgast.adapters.stores.placements import Change, VersionedDocument
 from stammgast.assembly import Assembly
@@ -19,12 +19,12 @@ LARGEST_VERSION = 2**31 - 1
 
 IfMatch = Annotated[
     str | None,
-    Parameter(
-        header="If-Match",
+    HeaderParameter(
+        name="If-Match",
         description='The newest `version` that you read, such as "3"; where it is not the newest: 412.',
     ),
 ]
-Note = Annotated[str | None, Parameter(query="note", max_length=500, description="Why it is changed.")]
+Note = Annotated[str | None, QueryParameter(name="note", max_length=500, description="Why it is changed.")]
 
 
 class PlacementAnswer(msgspec.Struct, frozen=True):

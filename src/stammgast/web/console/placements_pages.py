@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import msgspec
 from litestar import Controller, Request, Response, get, post
-from litestar.params import Parameter
+from litestar.params import QueryParameter
 
 from stammgast.adapters.stores import Change, PlacementChanged, UnknownPlacementVersion
 from stammgast.assembly import Assembly
@@ -68,8 +68,8 @@ class PlacementPages(Controller):
         request: Request,
         assembly: Assembly,
         placement_id: str,
-        audience: Annotated[str, Parameter(query="scene.audience")] = "",
-        customer: Annotated[str, Parameter(query="scene.customer")] = "",
+        audience: Annotated[str, QueryParameter(name="scene.audience")] = "",
+        customer: Annotated[str, QueryParameter(name="scene.customer")] = "",
     ) -> Response[str]:
         """One placement: its rules in sentences, what it shows now, its last versions."""
         versions = found_versions(assembly, placement_id)
