@@ -130,9 +130,9 @@ def make_key(server: Server, kind: KeyKind) -> str:
 @contextmanager
 def running_server(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
     """A server that serves while the block runs, and leaves no process behind."""
-    server = Server(folder, environment).start()
+    server = Server(folder, environment)
     try:
-        yield server
+        yield server.start()
     finally:
         server.stop()
 
