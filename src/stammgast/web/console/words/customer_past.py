@@ -37,9 +37,6 @@ _TIMELINE: Mapping[str, Text] = {
     "customer.event_source": both("Gesendet von", "Sent by"),
     "customer.event_trusted": both("vertrauenswürdig", "trusted"),
     "customer.event_offset": both("Platz im Protokoll", "Place in the log"),
-    "customer.event_gone": both(
-        "Dieses Ereignis gehört nicht zu diesem Kunden.", "This event does not belong to this customer."
-    ),
     "customer.event_nothing": both("Nichts weiter gesagt.", "Nothing else was said."),
     "customer.back_to": both("Zurück zu {name}", "Back to {name}"),
 }

@@ -153,7 +153,6 @@ TEXTS: Mapping[str, Text] = {
     "preview.movement.gone": both("war Platz {place}", "was place {place}"),
     "preview.gone": both("Nicht mehr dabei", "No longer there"),
     "preview.score": both("Stärke {score}", "Strength {score}"),
-    "preview.no_picture": both("Ohne Bild", "No picture"),
     "preview.empty_shop": both(
         "Das Sortiment ist noch leer, deshalb gibt es nichts zu zeigen.",
         "The catalog is still empty, so there is nothing to show.",

@@ -16,8 +16,6 @@ TEXTS: Mapping[str, Text] = {
         "Stammgast decides in one place what a person sees.",
     ),
     "placements.new": both("Neue Platzierung", "New placement"),
-    "placements.column.name": both("Stelle", "Place"),
-    "placements.column.rule": both("Was dort gezeigt wird", "What is shown there"),
     "placements.column.changed": both("Zuletzt geändert", "Last change"),
     "placements.built_in": both("wie ausgeliefert", "as delivered"),
     "placements.by": both("von {name}", "by {name}"),
@@ -57,7 +55,6 @@ TEXTS: Mapping[str, Text] = {
         "Your shop gets nothing more in this place and shows its own content there. All versions are kept.",
     ),
     "placements.document": both("Als JSON, für die Schnittstelle", "As JSON, for the API"),
-    "placements.use": both("So fragt Ihr Shop danach", "How your shop asks for it"),
     "placements.saved": both(
         "Gespeichert. Ihr Shop verwendet die neuen Regeln ab sofort.",
         "Saved. Your shop uses the new rules from now on.",

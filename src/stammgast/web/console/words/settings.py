@@ -20,7 +20,6 @@ _ACCOUNT: Mapping[str, Text] = {
     "account.profile": both("Name und Sprache", "Name and language"),
     "account.name": both("Name", "Name"),
     "account.language": both("Sprache der Konsole", "Language of the console"),
-    "account.role": both("Ihre Rolle", "Your role"),
     "account.saved": both("Gespeichert.", "Saved."),
     "account.password": both("Passwort", "Password"),
     "account.password_note": both(
