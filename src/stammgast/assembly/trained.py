@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from stammgast.adapters.indexes import LoadedIndex
 from stammgast.decide import Trained
+from stammgast.decide.products.trained import Nearest
 from stammgast.decide.session import SessionIndex, also_viewed, causes, next_items
 from stammgast.decide.session.baskets import BasketRules, bought_together
 
@@ -20,16 +21,6 @@ def read_trained(loaded: LoadedIndex) -> Trained:
     rules = BasketRules.from_arrays(_under(BASKETS, loaded))
     areas = loaded.meta.get("areas")
     names = areas if isinstance(areas, list) else []
-
-    # Every visit begins with one product, and many begin with the same.
-    @lru_cache(maxsize=10_000)
-    def after_one(item: int, limit: int) -> NDArray[np.int64]:
-        return next_items(index, (item,), limit=limit).items
-
-    def next_ranked(session: Sequence[int], limit: int) -> NDArray[np.int64]:
-        if len(session) == 1:
-            return after_one(session[0], limit)
-        return next_items(index, session, limit=limit).items
 
     def next_causes(session: Sequence[int], items: Sequence[int]) -> list[int]:
         return causes(index, session, items)
@@ -46,7 +37,7 @@ def read_trained(loaded: LoadedIndex) -> Trained:
     return Trained(
         version=str(loaded.version),
         item_ids=loaded.texts(ITEMS),
-        next_items=next_ranked if has_sessions else None,
+        next_items=_next_items(index) if has_sessions else None,
         next_causes=next_causes if has_sessions else None,
         also_viewed=also_ranked if has_sessions else None,
         bought_together=together if has_pairs else None,
@@ -56,6 +47,20 @@ def read_trained(loaded: LoadedIndex) -> Trained:
             for number, area in enumerate(names)
         },
     )
+
+
+def _next_items(index: SessionIndex) -> Nearest:
+    # Every visit begins with one product, and many begin with the same.
+    @lru_cache(maxsize=10_000)
+    def after_one(item: int, limit: int) -> NDArray[np.int64]:
+        return next_items(index, (item,), limit=limit).items
+
+    def next_ranked(session: Sequence[int], limit: int) -> NDArray[np.int64]:
+        if len(session) == 1:
+            return after_one(session[0], limit)
+        return next_items(index, session, limit=limit).items
+
+    return next_ranked
 
 
 def _under(prefix: str, loaded: LoadedIndex) -> dict[str, NDArray]:

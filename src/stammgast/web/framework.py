@@ -54,46 +54,51 @@ async def openapi(request: Request) -> Response[bytes]:
     return Response(msgspec.json.encode(schema), media_type="application/json")
 
 
+API = (
+    healthz,
+    readyz,
+    metrics_text,
+    openapi,
+    sdk_file,
+    CardsController,
+    CatalogController,
+    ConsentController,
+    PlacementsController,
+    ProfilesController,
+    QuarantineController,
+)
+CONSOLE = (
+    components_page,
+    components_toast,
+    console_file,
+    set_preferences,
+    CustomerController,
+    CustomerLinkController,
+    CustomersController,
+    EventsController,
+    QuarantinePages,
+    TodayController,
+    CatalogImportPages,
+    CatalogPages,
+    PlacementEditPages,
+    PlacementPages,
+    AccountController,
+    AuditController,
+    KeysController,
+    PeopleController,
+    SettingsController,
+    DoorsController,
+    SignInController,
+    WelcomeController,
+)
+
+
 def build_framework(
     assembly: Assembly, gatekeeper: Gatekeeper, *, metrics: Metrics, live: LiveTail
 ) -> Litestar:
     """The Litestar application with its dependencies."""
     app = Litestar(
-        route_handlers=[
-            healthz,
-            readyz,
-            metrics_text,
-            openapi,
-            components_page,
-            components_toast,
-            console_file,
-            set_preferences,
-            CustomerController,
-            CustomerLinkController,
-            CustomersController,
-            EventsController,
-            QuarantinePages,
-            TodayController,
-            CatalogImportPages,
-            CatalogPages,
-            PlacementEditPages,
-            PlacementPages,
-            AccountController,
-            AuditController,
-            KeysController,
-            PeopleController,
-            SettingsController,
-            DoorsController,
-            SignInController,
-            WelcomeController,
-            sdk_file,
-            CardsController,
-            CatalogController,
-            ConsentController,
-            PlacementsController,
-            ProfilesController,
-            QuarantineController,
-        ],
+        route_handlers=[*API, *CONSOLE],
         dependencies={
             "assembly": Provide(lambda: assembly, sync_to_thread=False),
             "metrics": Provide(lambda: metrics, sync_to_thread=False),

@@ -83,9 +83,7 @@ def source_scores(index: SessionIndex, prefix: Prefix) -> Scores:
     asked, settings = np.array(prefix.asked()), index.settings
     part = settings.neighbours
     similar = compiled.similar_sessions(
-        index.item_starts,
-        index.item_sessions,
-        index.item_places,
+        (index.item_starts, index.item_sessions, index.item_places),
         index.session_weights,
         asked,
         prefix.fading(math.exp(-1 / part.place_decay)),
@@ -98,8 +96,10 @@ def source_scores(index: SessionIndex, prefix: Prefix) -> Scores:
         prefix.fading(settings.rules.prefix_decay),
     )
     found = compiled.strengths(
-        (index.session_starts, index.session_items),
-        (index.rule_starts, index.rule_items, index.rule_weights),
+        (
+            (index.session_starts, index.session_items),
+            (index.rule_starts, index.rule_items, index.rule_weights),
+        ),
         similar,
         fadings,
         (asked, np.array(prefix.items)),
