@@ -68,3 +68,12 @@ def test_a_full_disk_is_a_refused_upsert_and_not_half_of_it(tmp_path: Path) -> N
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     assert store.upsert(many, at=START) == 201
     engine.dispose()
+
+
+def test_the_history_of_a_product_is_its_last_versions_newest_first(config: Engine) -> None:
+    store = CatalogStore(config)
+    for price in (100, 200, 300):
+        store.upsert([simple("p1", price), simple("other", price)], at=START)
+    found = store.history(simple("p1").id, most=2)
+    assert [version.product for version in found] == [simple("p1", 300), simple("p1", 200)]
+    assert store.history(simple("nothing").id, most=2) == []

@@ -33,7 +33,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("path", "look"), PAGES, ids=lambda one: one if isinstance(one, str) else look_name(one))
+@pytest.mark.parametrize(("path", "look"), PAGES, ids=[f"{path}-{look_name(look)}" for path, look in PAGES])
 def test_every_page_keeps_what_a_page_must_keep(visits: Visits, path: str, look: Look) -> None:
     check_page(visits.open(f"/console/placements{path}", look=look, role=Role.MARKETING))
 
