@@ -1,5 +1,6 @@
 """One customer: the page, further stretches of the past, single events, everything as JSON."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,7 @@ from stammgast.web.console.render import SECURITY_HEADERS, render, wants_fragmen
 from stammgast.web.console.roles import Permission, is_permitted, may
 
 CUSTOMERS_PATH = "/console/customers"
+_PROFILE_ID = re.compile("p_[0-9a-f]{24}")
 
 
 class CustomerController(Controller):
@@ -133,7 +135,7 @@ class CustomerController(Controller):
 
 def find(assembly: Assembly, profile_id: str) -> Profile | None:
     """The profile that an address names; ids of people never stand in addresses."""
-    return assembly.profiles.profile(ProfileId(profile_id)) if profile_id.startswith("p_") else None
+    return assembly.profiles.profile(ProfileId(profile_id)) if _PROFILE_ID.fullmatch(profile_id) else None
 
 
 def gone(request: Request) -> Response[str]:

@@ -47,7 +47,7 @@ class CustomersController(Controller):
         """One page of the list."""
         sees_names = is_permitted(request.state.person, Permission.CUSTOMERS_NAMES)
         asked = question_of(request, sees_names=sees_names)
-        if profile := find(assembly, asked.query) if asked.query.startswith("p_") else None:
+        if profile := find(assembly, request.query_params.get("q", "").strip()):
             return Redirect(f"{CUSTOMERS_PATH}/{profile.id}")
         customers = CustomerList(assembly.views_engine)
         after = request.query_params.get("after")
@@ -91,9 +91,7 @@ class CustomersController(Controller):
 def question_of(request: Request, *, sees_names: bool) -> ListQuestion:
     """What is asked for. Without a kind: known customers, or everybody where something is searched for."""
     asked = request.query_params
-    query = asked.get("q", "").strip()[:200]
-    if not sees_names and not query.startswith("p_"):
-        query = ""
+    query = asked.get("q", "").strip()[:200] if sees_names else ""
     kind_text = asked.get("kind") or (ALL if query else CustomerKind.KNOWN.value)
     kind = CustomerKind(kind_text) if kind_text in set(CustomerKind) else None
     sort_text = asked.get("sort", "").removeprefix("-")
