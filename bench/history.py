@@ -25,7 +25,7 @@ def online_retail(data: Path) -> list[Figure]:
     """`stammgast import orders` of the whole file, to log, profiles and lake, with its peak memory."""
     file = data / "online_retail_II" / "online_retail_II_all.parquet"
     with tempfile.TemporaryDirectory() as name:
-        seconds, peak = _timed([*_IMPORT, str(file), "--data", name])
+        seconds, peak = timed([*_IMPORT, str(file), "--data", name])
     return [
         Figure("online_retail_II whole, to profiles and lake", f"{seconds:.0f} s, peak {peak:,.0f} MB").limit(
             "<= 90 s, <= 1,500 MB", "1,067,370 lines", is_met=seconds <= 90 and peak <= 1500
@@ -44,7 +44,7 @@ def rebuild(*, count: int = 400_000) -> list[Figure]:
             received = receive(parcel, Reception(Sender("bench", False), now, assembly.new_id))
             assembly.log.append([received.submission])
         assembly.close()
-        seconds, peak = _timed(["rebuild", "--yes", "--data", name])
+        seconds, peak = timed(["rebuild", "--yes", "--data", name])
     rate = count / seconds
     return [
         Figure(
@@ -53,7 +53,7 @@ def rebuild(*, count: int = 400_000) -> list[Figure]:
     ]
 
 
-def _timed(arguments: list[str]) -> tuple[float, float]:
+def timed(arguments: list[str]) -> tuple[float, float]:
     """Run the command; its seconds and the peak of its resident memory in MB."""
     program = (
         "import resource, subprocess, sys\n"
