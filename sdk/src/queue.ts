@@ -11,6 +11,7 @@ const LARGEST_BATCH = 48_000; // browsers let a page that closes send 64 KB in a
 const LONGEST_WAIT_MS = 60_000;
 const LEASE_MS = 150_000; // longer than the longest wait in a background tab, whose timers run once a minute
 const NAME = "queue.";
+const RELEASED = '{"until":0,';
 
 /** A tab's events as they lie on the device; after `until` another tab may take them. */
 interface Kept {
@@ -25,12 +26,15 @@ export class Queue {
   private failures = 0;
   private waitsUntil = 0;
   private timer = 0;
+  private adopting = 0;
 
   constructor(
     private readonly settings: Settings,
     private readonly mayKeep: () => boolean,
   ) {
     addEventListener("online", () => this.hurry());
+    // A page may say goodbye after the next one has begun: browsers run them side by side.
+    addEventListener("storage", ({ newValue }) => newValue?.startsWith(RELEASED) && this.adopt());
   }
 
   /** Take an event; it is sent soon, together with its neighbours. */
@@ -50,12 +54,14 @@ export class Queue {
 
   /** Take over what closed pages left behind. */
   adopt(): void {
+    if (!this.mayKeep()) return;
+    clearTimeout(this.adopting);
+    this.adopting = 0;
     for (const name of names(NAME)) {
       const kept = recall<Kept>(name);
       if (!kept || name === this.name) continue;
-      const lease = kept.until - Date.now();
-      if (lease > 0) {
-        setTimeout(() => this.mayKeep() && this.adopt(), lease + 100);
+      if (kept.until > Date.now()) {
+        this.adopting ||= setTimeout(() => this.adopt(), LEASE_MS);
         continue;
       }
       forget(name);

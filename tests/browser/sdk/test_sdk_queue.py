@@ -9,6 +9,9 @@ from sdk_shop import ALL, Open, Site, anonymous_id, events_of, page_of, ready, s
 
 from servers import Server, eventually, running_server
 
+PATIENCE = 40.0
+"""Seconds: retries wait, and the machine of the tests may be busy."""
+
 
 def consenting(page: Page) -> str:
     """Say yes to everything; gives the device's id."""
@@ -38,7 +41,7 @@ def counts(server: Server, who: str, *names: str) -> Callable[[], bool]:
 def test_the_queue_survives_a_cut_network_and_a_reload(shop: Server, site: Site, open_page: Open) -> None:
     page = open_page(site.put("/", page_of(shop)), expected="ERR_")
     who = consenting(page)
-    eventually(lambda: queued(page) == [])
+    eventually(lambda: queued(page) == [], within=PATIENCE)
     page.context.set_offline(True)
     track(page, "One", "Two")
     eventually(lambda: queued(page) == ["One", "Two"])
@@ -49,8 +52,8 @@ def test_the_queue_survives_a_cut_network_and_a_reload(shop: Server, site: Site,
     eventually(lambda: queued(page)[:2] == ["One", "Two"])
     page.unroute("**/v1/batch")
     page.evaluate("dispatchEvent(new Event('online'))")
-    eventually(counts(shop, who, "One", "Two"))
-    eventually(lambda: queued(page) == [])
+    eventually(counts(shop, who, "One", "Two"), within=PATIENCE)
+    eventually(lambda: queued(page) == [], within=PATIENCE)
 
 
 def test_what_is_sent_at_the_end_of_a_page_arrives_once(shop: Server, site: Site, open_page: Open) -> None:
@@ -62,8 +65,8 @@ def test_what_is_sent_at_the_end_of_a_page_arrives_once(shop: Server, site: Site
     )
     page.wait_for_url("**/other")
     ready(page)
-    eventually(counts(shop, who, *(f"Step {number}" for number in range(30))))
-    eventually(lambda: queued(page) == [])
+    eventually(counts(shop, who, *(f"Step {number}" for number in range(30))), within=PATIENCE)
+    eventually(lambda: queued(page) == [], within=PATIENCE)
 
 
 def test_the_end_of_a_page_reaches_the_server_without_another_page(
@@ -72,7 +75,7 @@ def test_the_end_of_a_page_reaches_the_server_without_another_page(
     page = open_page(site.put("/", page_of(shop)))
     who = consenting(page)
     page.evaluate("stammgast.track('Last Words'); location = 'about:blank'")
-    eventually(counts(shop, who, "Last Words"))
+    eventually(counts(shop, who, "Last Words"), within=PATIENCE)
 
 
 def test_two_tabs_share_one_id_and_double_nothing(shop: Server, site: Site, open_page: Open) -> None:
@@ -90,8 +93,8 @@ def test_two_tabs_share_one_id_and_double_nothing(shop: Server, site: Site, open
     page.reload()
     ready(page)
     names = [f"{side} {number}" for side in ("Left", "Right") for number in range(20)]
-    eventually(counts(shop, who, *names), within=15)
-    eventually(lambda: queued(page) == [])
+    eventually(counts(shop, who, *names), within=PATIENCE)
+    eventually(lambda: queued(page) == [], within=PATIENCE)
 
 
 def test_a_tab_leaves_the_events_of_a_living_one_alone(shop: Server, site: Site, open_page: Open) -> None:
@@ -109,6 +112,20 @@ def test_a_tab_leaves_the_events_of_a_living_one_alone(shop: Server, site: Site,
     assert not any("Mine" in (request.post_data or "") for request in sent)
 
 
+def test_a_page_that_says_goodbye_late_is_heard(shop: Server, site: Site, open_page: Open) -> None:
+    page = open_page(site.put("/", page_of(shop)), expected="ERR_")
+    who = consenting(page)
+    other = page.context.new_page()
+    other.goto(site.url + "/")
+    ready(other)
+    page.route("**/v1/batch", lambda route: route.abort())
+    track(page, "Goodbye")
+    eventually(lambda: "Goodbye" in queued(page))
+    page.goto("about:blank")
+    eventually(counts(shop, who, "Goodbye"), within=PATIENCE)
+    eventually(lambda: queued(other) == [])
+
+
 SANDBOX = {"content_security_policy": "sandbox allow-scripts"}
 """A page of its own opaque origin: the browser lets it touch no storage at all."""
 
@@ -122,11 +139,11 @@ def test_with_blocked_storage_everything_works_in_memory(shop: Server, site: Sit
         pass
     assert answer.value.ok
     who = json.loads(sent[0].post_data or "")["batch"][0]["anonymousId"]
-    eventually(counts(shop, who, "Sealed"))
+    eventually(counts(shop, who, "Sealed"), within=PATIENCE)
     decided = page.evaluate("stammgast.decide(['home.for_you'])")
     assert decided[0]["arm"] in ("personal", "holdout")
     page.evaluate("stammgast.track('Sealed At The End'); location = 'about:blank'")
-    eventually(counts(shop, who, "Sealed At The End"))
+    eventually(counts(shop, who, "Sealed At The End"), within=PATIENCE)
 
 
 def test_a_full_storage_stops_nothing(shop: Server, site: Site, open_page: Open) -> None:
@@ -136,25 +153,25 @@ def test_a_full_storage_stops_nothing(shop: Server, site: Site, open_page: Open)
         "for (let size = 1 << 22; size; size >>= 1) try { localStorage[size] = 'x'.repeat(size) } catch {}"
     )
     track(page, "Squeezed In")
-    eventually(counts(shop, who, "Squeezed In"))
+    eventually(counts(shop, who, "Squeezed In"), within=PATIENCE)
 
 
 def test_a_server_that_was_away_gets_everything_once(tmp_path, site: Site, open_page: Open) -> None:
     with running_server(tmp_path / "data") as server:
         page = open_page(site.put("/", page_of(server)), expected="ERR_")
         who = consenting(page)
-        eventually(counts(server, who, "Consent Preference Updated"))
+        eventually(counts(server, who, "Consent Preference Updated"), within=PATIENCE)
         server.stop()
         with page.expect_event("requestfailed"):
             track(page, "While Away")
         server.start()
-        eventually(counts(server, who, "While Away"), within=40)
+        eventually(counts(server, who, "While Away"), within=PATIENCE)
 
 
 def test_retries_are_patient_and_keep_their_ids(shop: Server, site: Site, open_page: Open) -> None:
     page = open_page(site.put("/", page_of(shop)), expected="503")
     who = consenting(page)
-    eventually(lambda: queued(page) == [])
+    eventually(lambda: queued(page) == [], within=PATIENCE)
     headers = {
         "access-control-allow-origin": "*",
         "access-control-expose-headers": "retry-after",
@@ -172,7 +189,7 @@ def test_retries_are_patient_and_keep_their_ids(shop: Server, site: Site, open_p
         for one in (refused, taken)
     ]
     assert ids[0] == ids[1]
-    eventually(counts(shop, who, "Patient"))
+    eventually(counts(shop, who, "Patient"), within=PATIENCE)
 
 
 def test_what_the_server_refuses_is_said_and_not_tried_again(
@@ -182,7 +199,7 @@ def test_what_the_server_refuses_is_said_and_not_tried_again(
     page = open_page(site.put("/", html), expected="401")
     with page.expect_console_message(lambda message: "events were refused (401)" in message.text):
         consenting(page)
-    eventually(lambda: queued(page) == [])
+    eventually(lambda: queued(page) == [], within=PATIENCE)
 
 
 def test_the_queue_is_bounded_and_says_what_is_too_large(shop: Server, site: Site, open_page: Open) -> None:
