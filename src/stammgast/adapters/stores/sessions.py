@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import msgspec
 from sqlalchemy import Engine, Row, bindparam, delete, or_, select, update
 
-from stammgast.adapters.stores.database import reading, writing
+from stammgast.adapters.stores.database import StoreUnavailable, reading, writing
 from stammgast.adapters.stores.people import TOKEN_BYTES, person_of_row, token_hash
 from stammgast.adapters.stores.schema_config import console_session, person
 from stammgast.vocabulary.people import Person, PersonId
@@ -20,7 +21,6 @@ SEEN_EVERY = timedelta(minutes=1)
 LONGEST_AGENT = 300
 
 _columns = console_session.c
-_person_columns = [column.label(f"person_{column.name}") for column in person.c]
 _SELECT = select(console_session).where(_columns.token_hash == bindparam("wanted"))
 _SELECT_PERSON = select(person).where(person.c.id == bindparam("wanted"), person.c.deactivated_at.is_(None))
 _SELECT_OF_PERSON = (
@@ -86,7 +86,8 @@ class SessionStore:
         if owner is None:
             return None
         if now - session.seen_at >= SEEN_EVERY:
-            with writing(self._engine) as connection:
+            # A full disk must not lock people out of the page that tells them of it.
+            with suppress(StoreUnavailable), writing(self._engine) as connection:
                 connection.execute(_SEE, {"wanted": wanted, "now": now})
         return session, person_of_row(owner)
 
