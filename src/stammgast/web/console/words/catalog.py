@@ -119,6 +119,17 @@ TEXTS: Mapping[str, Text] = {
     "catalog.mapping_unused": both("Nicht verwendet: {columns}", "Not used: {columns}"),
     "catalog.mapping_attribute": both("Eigenschaft „{name}“", "Attribute “{name}”"),
     "catalog.samples": both("Die ersten Artikel", "The first products"),
+    "catalog.aside": both(
+        "{n} der ersten Zeilen werden ausgelassen: {reason} (zuerst Zeile {line}).",
+        "{n} of the first rows are left out: {reason} (first line {line}).",
+    ),
+    "catalog.aside.one": both(
+        "Eine der ersten Zeilen wird ausgelassen: {reason} (Zeile {line}).",
+        "One of the first rows is left out: {reason} (line {line}).",
+    ),
+    "catalog.aside.no_id": both("ohne Nummer", "without an id"),
+    "catalog.aside.no_title": both("ohne Titel", "without a title"),
+    "catalog.aside.bad_price": both("der Preis ist keine Zahl", "the price is no number"),
     "catalog.upload_go": both("So importieren", "Import like this"),
     "catalog.upload_again": both("Andere Datei", "Another file"),
     "catalog.imported": both(
