@@ -27,12 +27,14 @@ export class Queue {
   private waitsUntil = 0;
   private timer = 0;
   private adopting = 0;
+  private lease = LEASE_MS;
 
   constructor(
     private readonly settings: Settings,
     private readonly mayKeep: () => boolean,
   ) {
     addEventListener("online", () => this.hurry());
+    addEventListener("pageshow", () => (this.lease = LEASE_MS));
     // A page may say goodbye after the next one has begun: browsers run them side by side.
     addEventListener("storage", ({ newValue }) => newValue?.startsWith(RELEASED) && this.adopt());
   }
@@ -83,7 +85,8 @@ export class Queue {
       const isTaken = navigator.sendBeacon?.(this.address, this.body(batch));
       if (this.mayKeep() || !isTaken) break;
     }
-    this.save(0);
+    this.lease = 0; // also for what still happens while the page goes
+    this.save();
   }
 
   private async flush(): Promise<void> {
@@ -133,9 +136,10 @@ export class Queue {
     }, wait);
   }
 
-  private save(lease = LEASE_MS): void {
+  private save(): void {
     if (!this.mayKeep()) return;
-    if (this.events.length) keep(this.name, { until: lease && Date.now() + lease, events: this.events });
+    const until = this.lease && Date.now() + this.lease;
+    if (this.events.length) keep(this.name, { until, events: this.events });
     else forget(this.name);
   }
 
