@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, func, literal, select, tuple_
+from sqlalchemy import Column, ColumnElement, Connection, Engine, Select, func, literal, select, true, tuple_
 
 from stammgast.adapters.stores.customer_rows import (
     ANALYTICS,
@@ -98,6 +98,9 @@ _BITS = {
 }
 _KIND_BITS = {CustomerKind.KNOWN: KNOWN, CustomerKind.ANONYMOUS: ANONYMOUS, CustomerKind.SHARED: SHARED}
 
+_FACETS = select(customer.c.facets, func.count()).group_by(customer.c.facets)
+"""A few hundred combinations at most; an index counts them in order."""
+
 
 class CustomerList:
     """Reads the rows that the projection keeps."""
@@ -115,22 +118,30 @@ class CustomerList:
         limit: int = 50,
     ) -> CustomerPage:
         """A page of the customers that match; a bookmark `after` that cannot be read begins anew."""
-        statement = _page(sort, after, limit).where(_fits(filters))
-        is_cut = False
+        ids, is_cut = _page(sort, after, limit).where(_fits(filters)), False
         with reading(self._engine) as connection:
             if query.strip():
                 found, is_cut = _matches(connection, query)
-                statement = statement.where(customer.c.id.in_(found))
-            rows = connection.execute(statement).all()
+                ids = ids.where(customer.c.id.in_(found))
+            # In two steps, because the index alone answers the first: filtering rows took 20 times as long.
+            rows = connection.execute(_sorted(select(customer), sort).where(customer.c.id.in_(ids))).all()
         more = rows[limit - 1] if len(rows) > limit else None
         bookmark = None if more is None else _bookmark(getattr(more, _COLUMNS[sort].name), more.id)
         return CustomerPage([summary_of_row(row) for row in rows[:limit]], bookmark, is_cut)
 
     def count(self, filters: CustomerFilters = EVERYBODY) -> int:
         """How many customers fit."""
-        statement = select(func.count()).select_from(customer).where(_fits(filters))
+        return sum(self.count_kinds(filters).values())
+
+    def count_kinds(self, filters: CustomerFilters = EVERYBODY) -> dict[CustomerKind, int]:
+        """How many customers fit, by kind."""
+        mask, wanted = _bits(filters)
         with reading(self._engine) as connection:
-            return connection.scalar(statement) or 0
+            counts = [(facets, count) for facets, count in connection.execute(_FACETS)]
+        return {
+            kind: sum(count for facets, count in counts if facets & bit and facets & mask == wanted)
+            for kind, bit in _KIND_BITS.items()
+        }
 
     def named(self, ids: Sequence[str]) -> dict[str, CustomerSummary]:
         """The customers that have one of these identities (`user:42`), by it; who is unknown is left out."""
@@ -161,17 +172,29 @@ class CustomerList:
 
 
 def _page(sort: CustomerSort, after: str | None, limit: int) -> Select:
-    column = _COLUMNS[sort]
-    statement = select(customer).limit(limit + 1)
+    """The ids of a page and the first of the next one."""
+    statement = _sorted(select(customer.c.id), sort).limit(limit + 1)
     last = _read_bookmark(after, str if sort is CustomerSort.NAME else int) if after else None
+    if last is None:
+        return statement
+    here = tuple_(_COLUMNS[sort], customer.c.id)
+    return statement.where(here > tuple_(*last) if sort is CustomerSort.NAME else here < tuple_(*last))
+
+
+def _sorted(statement: Select, sort: CustomerSort) -> Select:
+    column = _COLUMNS[sort]
     if sort is CustomerSort.NAME:
-        statement = statement.order_by(column, customer.c.id)
-        return statement if last is None else statement.where(tuple_(column, customer.c.id) > tuple_(*last))
-    statement = statement.order_by(column.desc(), customer.c.id.desc())
-    return statement if last is None else statement.where(tuple_(column, customer.c.id) < tuple_(*last))
+        return statement.order_by(column, customer.c.id)
+    return statement.order_by(column.desc(), customer.c.id.desc())
 
 
 def _fits(filters: CustomerFilters) -> ColumnElement[bool]:
+    mask, wanted = _bits(filters)
+    return customer.c.facets.op("&")(literal(mask)) == wanted if mask else true()
+
+
+def _bits(filters: CustomerFilters) -> tuple[int, int]:
+    """The bits of `facets` that are asked for, and what they must be."""
     mask = wanted = 0
     if filters.kind is not None:
         mask = wanted = _KIND_BITS[filters.kind]
@@ -179,7 +202,7 @@ def _fits(filters: CustomerFilters) -> ColumnElement[bool]:
         asked = getattr(filters, name)
         if asked is not None:
             mask, wanted = mask | bit, wanted | (bit if asked else 0)
-    return customer.c.facets.op("&")(literal(mask)) == wanted if mask else literal(1) == 1
+    return mask, wanted
 
 
 def _matches(connection: Connection, query: str) -> tuple[list[str], bool]:

@@ -75,6 +75,7 @@ customer = Table(
     Index("customer_by_last_order", "last_order_us", "id", "facets"),
     Index("customer_by_value", "value_minor", "id", "facets"),
     Index("customer_by_name", "name_key", "id", "facets"),
+    Index("customer_by_facets", "facets"),
     sqlite_with_rowid=False,
 )
 

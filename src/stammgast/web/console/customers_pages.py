@@ -108,9 +108,8 @@ def question_of(request: Request, *, sees_names: bool) -> ListQuestion:
 
 def count_kinds(customers: CustomerList, filters: CustomerFilters) -> dict[str, int]:
     """How many there are of each kind, and in all."""
-    counts = {
-        kind.value: customers.count(msgspec.structs.replace(filters, kind=kind)) for kind in CustomerKind
-    }
+    everybody = msgspec.structs.replace(filters, kind=None)
+    counts = {kind.value: count for kind, count in customers.count_kinds(everybody).items()}
     return {**counts, ALL: sum(counts.values())}
 
 

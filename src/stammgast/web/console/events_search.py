@@ -17,10 +17,10 @@ from stammgast.profiles import Profile
 from stammgast.web.console.stream_view import Found
 
 PAGE = 50
-MOST_LOOKED_AT = 20_000
+MOST_LOOKED_AT = 8_000
 """Events that one page takes apart at most."""
 _CHUNK = 500
-_PASSED_OVER = 10
+_PASSED_OVER = 4
 """Events of a block that cannot hold what is looked for, for the price of one that is taken apart."""
 
 

@@ -52,6 +52,7 @@ def _create_customers() -> None:
     }
     for name, column in sorted_by.items():
         op.create_index(f"customer_by_{name}", "customer", [column, "id", "facets"])
+    op.create_index("customer_by_facets", "customer", ["facets"])
     op.create_table(
         "customer_due",
         sa.Column("profile_id", sa.Text, primary_key=True),
