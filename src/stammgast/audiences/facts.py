@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import msgspec
 
 from stammgast.catalog import Product
+from stammgast.vocabulary import Money
+from stammgast.vocabulary.money import minor_digits
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,8 +33,16 @@ def product_facets(product: Product) -> dict[str, object]:
         "title": product.title,
         "brand": product.brand,
         "category": product.category or None,
-        "price": float(product.price.amount) if product.price else None,
-        "list_price": float(product.list_price.amount) if product.list_price else None,
+        "price": _major_units(product.price),
+        "list_price": _major_units(product.list_price),
         "in_stock": product.in_stock,
         "language": product.language,
     }
+
+
+def _major_units(price: Money | None) -> float | None:
+    """The double nearest to the amount: dividing whole numbers gives the same as reading its decimal."""
+    return None if price is None else price.minor / _UNITS[minor_digits(price.currency)]
+
+
+_UNITS = (1, 10, 100, 1000)

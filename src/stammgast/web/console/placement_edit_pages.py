@@ -156,7 +156,7 @@ class _Editor:
             return self.page(fields, conflict=True)
         after = {"version": version, "document": checked.placement}
         audit(self._request, "placement.saved", self._name, documented(before) if before else None, after)
-        return redirect(path_of(self._name), self._undo(before))
+        return redirect(path_of(self._name), self._undo(before, version))
 
     def save_over(self, version: str, fields: Fields) -> Response:
         """Save on what somebody else saved meanwhile, having seen it."""
@@ -173,10 +173,10 @@ class _Editor:
         )
         return self._assembly.placements.save(self._name, msgspec.json.encode(placement), change)
 
-    def _undo(self, before: Stored | None) -> Flash:
+    def _undo(self, before: Stored | None, version: int) -> Flash:
         if before is None:
             return Flash("placements.saved")
-        fields = {"version": str(before.version)}
+        fields = {"version": str(before.version), "base": str(version)}
         return Flash("placements.saved", undo=f"{path_of(self._name)}/restore", fields=fields)
 
     def _checked(self) -> Checked:

@@ -118,7 +118,7 @@ class PlacementPages(Controller):
             "placements.restored",
             {"version": str(wanted)},
             undo=f"{path_of(placement_id)}/restore",
-            fields={"version": str(before.version)},
+            fields={"version": str(before.version), "base": str(before.version + 1)},
         )
         return redirect(path_of(placement_id), undo)
 
@@ -137,7 +137,7 @@ class PlacementPages(Controller):
         undo = Flash(
             "placements.now_archived",
             undo=f"{path_of(placement_id)}/restore",
-            fields={"version": str(before.version)},
+            fields={"version": str(before.version), "base": str(before.version + 1)},
         )
         return redirect(PLACEMENTS_PATH, undo)
 
