@@ -2,27 +2,16 @@
 
 import { Consent, isOpen, isSame } from "./consent.js";
 import { readConsentMode } from "./consent-mode.js";
-import { newId } from "./ids.js";
+import { newId, now } from "./ids.js";
 import { Listeners } from "./listeners.js";
 import { PERSON, remembered, reunited, stranger } from "./person.js";
 import { Queue } from "./queue.js";
 import { asksOf, findSlots } from "./slots.js";
 import { forget, isAbout, keep, recall } from "./storage.js";
 import { campaignOf, eventContext, LIBRARY, localeOf, pageOf } from "./surroundings.js";
-import type {
-  Ask,
-  ConsentOptions,
-  DecideContext,
-  Decision,
-  Happenings,
-  IdentifyOptions,
-  Message,
-  Preferences,
-  Properties,
-  RenderOptions,
-  Settings,
-  SlotReport,
-} from "./types.js";
+import type { Ask, DecideContext, Decision, RenderOptions, SlotReport } from "./types.js";
+import type { ConsentOptions, Happenings, IdentifyOptions, Message } from "./types.js";
+import type { Preferences, Properties, Settings } from "./types.js";
 
 const MOST_HELD = 100;
 const MOST_SEEN = 50;
@@ -305,8 +294,4 @@ export class Stammgast {
       () => (this.hasSignals = false),
     );
   }
-}
-
-function now(): string {
-  return new Date().toISOString();
 }

@@ -1,6 +1,6 @@
 /* Events on their way: kept until the server has them, sent again with patience, never kept without consent. */
 
-import { newId } from "./ids.js";
+import { newId, now } from "./ids.js";
 import { forget, keep, names, recall } from "./storage.js";
 import type { Message, Settings } from "./types.js";
 
@@ -144,7 +144,7 @@ export class Queue {
   }
 
   private body(batch: Message[]): string {
-    return JSON.stringify({ batch, sentAt: new Date().toISOString(), writeKey: this.settings.key });
+    return JSON.stringify({ batch, sentAt: now(), writeKey: this.settings.key });
   }
 
   private get address(): string {
