@@ -24,6 +24,7 @@ def fill(server: Server) -> None:
     with server.client() as client:
         _post(client, "identify", userId="anna", anonymousId="a-phone", traits=_traits(), context=ALL_YES)
         _post(client, "track", event="Product Viewed", properties=COAT, **_anna())
+        _post(client, "track", event="Products Searched", properties={"query": "red scarf"}, **_anna())
         _post(client, "track", event="Order Completed", properties=_order("o-1", 149.9), **_anna())
         _post(client, "track", event="Order Refunded", properties=_order("o-1", 49.9), **_anna())
         _post(client, "track", event="Product Added", properties={**COAT, "quantity": 2}, **_anna())

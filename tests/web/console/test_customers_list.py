@@ -94,9 +94,10 @@ def test_an_analyst_neither_sees_names_nor_searches_by_them(customer_shop: Serve
 
 def test_an_empty_shop_says_what_to_do_next(tmp_path: Path) -> None:
     with running_server(tmp_path / "data") as server, console(server) as client:
-        page = client.get("/console/customers").text
-        assert "Nobody has been here yet" in page
-        assert "/console/settings" in page
+        answer = client.get("/console/customers")
+        assert answer.status_code == 200, (answer.text, server.said())
+        assert "Nobody has been here yet" in answer.text
+        assert "/console/settings" in answer.text
 
 
 def test_both_languages_name_the_columns_of_the_file() -> None:
