@@ -11,10 +11,6 @@ LIGHT = (
     "<linearGradient id='light' x1='0' x2='1' y1='0' y2='.25'><stop offset='0' stop-color='#fff'"
     " stop-opacity='.2'/><stop offset='.5' stop-color='#fff' stop-opacity='0'/><stop offset='1'"
     " stop-opacity='.2'/></linearGradient>"
-    "<filter id='soft' x='-50%' y='-20%' width='200%' height='140%'>"
-    "<feGaussianBlur stdDeviation='4'/></filter>"
-    "<filter id='shadow' x='-20%' y='-20%' width='140%' height='150%'>"
-    "<feDropShadow dx='3' dy='9' stdDeviation='8' flood-color='#3a2c1c' flood-opacity='.32'/></filter>"
 )
 """What the brush's parts refer to; once in each drawing."""
 _PAPER = (
@@ -39,7 +35,7 @@ def draw(article: Article) -> str:
     """The picture as SVG, 4 wide and 5 high."""
     return (
         f"{_HEAD}<defs>{LIGHT}{_PAPER}</defs><rect width='400' height='500' fill='url(#paper)'/>"
-        f"<g filter='url(#shadow)'>{figure(article.style, article.colour.hex)}</g></svg>"
+        f"{figure(article.style, article.colour.hex)}</svg>"
     )
 
 

@@ -8,6 +8,9 @@ from stammgast.demo.drawings.textures import TEXTURES
 
 INK = "#1f1a17"
 _PAPER = "#fff8ee"
+_SOLID = ("cloth", "behind", "rib", "flat")
+_SHADOW_LAYERS = ((15, 0.05), (9, 0.06), (4, 0.08), (0, 0.1))
+_SOFT_SHARES = (1.7, 1.3, 0.9, 0.45)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -63,7 +66,24 @@ def paint(drawing: Drawing, colour: str, *, texture: str, prefix: str = "") -> s
     cloths = [one for one in strokes if one.part.kind in ("cloth", "behind")]
     clip = "".join(f"<use href='#{one.name}'/>" for one in cloths)
     painted = "".join(_PAINT[one.part.kind](one) for one in strokes)
-    return f"<defs>{pattern}{ribs}<clipPath id='{prefix}c'>{clip}</clipPath></defs>{painted}"
+    definitions = f"<defs>{pattern}{ribs}<clipPath id='{prefix}c'>{clip}</clipPath></defs>"
+    return definitions + _shadow(strokes, prefix) + painted
+
+
+def _shadow(strokes: list[Stroke], prefix: str) -> str:
+    """The silhouette a little below itself, wider each time and fainter.
+
+    A blur would be softer, but it took two thirds of the time that a page of twelve pictures needs.
+    """
+    shape = "".join(f"<use href='#{one.name}'/>" for one in strokes if one.part.kind in _SOLID)
+    layers = "".join(
+        f"<use href='#{prefix}s' stroke-width='{width}' opacity='{opacity:g}'/>"
+        for width, opacity in _SHADOW_LAYERS
+    )
+    return (
+        f"<defs><g id='{prefix}s'>{shape}</g></defs>"
+        f"<g transform='translate(3 9)' fill='#3a2c1c' stroke='#3a2c1c' stroke-linejoin='round'>{layers}</g>"
+    )
 
 
 def _cloth(stroke: Stroke) -> str:
@@ -97,7 +117,8 @@ def _flat(stroke: Stroke) -> str:
     fill = stroke.part.more if own else shade(stroke.colour, stroke.more(0))
     line = shade(fill, -0.4) if own else shade(stroke.colour, -0.55)
     return (
-        f"<path d='{stroke.path}' fill='{fill}' stroke='{line}' stroke-width='1.3' stroke-linejoin='round'/>"
+        f"<defs><path id='{stroke.name}' d='{stroke.path}' stroke-linejoin='round'/></defs>"
+        f"<use href='#{stroke.name}' fill='{fill}' stroke='{line}' stroke-width='1.3'/>"
     )
 
 
@@ -119,17 +140,23 @@ def _stitch(stroke: Stroke) -> str:
 
 
 def _fold(stroke: Stroke) -> str:
-    return _soft(stroke, "#000", _line(0.2, stroke.more(12)))
+    return _soft(stroke, "#000", stroke.more(12), 0.07)
 
 
 def _glow(stroke: Stroke) -> str:
     """Leather shines more than cloth."""
-    return _soft(stroke, "#fff", _line(0.13 if stroke.weave else 0.26, stroke.more(10)))
+    return _soft(stroke, "#fff", stroke.more(10), 0.05 if stroke.weave else 0.1)
 
 
-def _soft(stroke: Stroke, colour: str, line: str) -> str:
-    path = f"<path d='{stroke.path}' stroke='{colour}' filter='url(#soft)'{line}/>"
-    return f"<g clip-path='url(#{stroke.prefix}c)'>{path}</g>"
+def _soft(stroke: Stroke, colour: str, width: float, opacity: float) -> str:
+    """Strokes one in the other: nearly as soft as a blur, and drawn in a tenth of its time."""
+    widths = "".join(
+        f"<use href='#{stroke.name}' stroke-width='{width * share:g}'/>" for share in _SOFT_SHARES
+    )
+    return (
+        f"<defs><path id='{stroke.name}' d='{stroke.path}'/></defs><g clip-path='url(#{stroke.prefix}c)'"
+        f" stroke='{colour}' stroke-opacity='{opacity:g}' fill='none' stroke-linecap='round'>{widths}</g>"
+    )
 
 
 def _quilt(stroke: Stroke) -> str:

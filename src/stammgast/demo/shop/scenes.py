@@ -101,7 +101,7 @@ def _all(things: tuple[Placed, ...]) -> str:
 def _thing(thing: Placed, prefix: str) -> str:
     shape = figure(thing.style, thing.colour.hex, prefix=prefix)
     move = f"translate({thing.x:g} {thing.y:g}) scale({thing.size:g})"
-    return f"<g filter='url(#shadow)'><g transform='{move}'>{shape}</g></g>"
+    return f"<g transform='{move}'>{shape}</g>"
 
 
 def _rail() -> str:

@@ -22,7 +22,7 @@ _FRAME: Words = {
     "nav.account": ("Konto", "Account"),
     "nav.sign_in": ("Anmelden", "Sign in"),
     "nav.cart": ("Warenkorb", "Cart"),
-    "nav.cart_count": ("Warenkorb, {n} Artikel", "Cart, {n} items"),
+    "nav.inside": ("darin", "inside"),
     "nav.language": ("Sprache", "Language"),
     "nav.home": ("Lindhoff, Startseite", "Lindhoff, home page"),
     "nav.you_are_here": ("Sie sind hier", "You are here"),

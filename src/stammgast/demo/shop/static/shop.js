@@ -37,16 +37,14 @@ async function add(event, form) {
   const response = await fetch(form.action, { method: "POST", body, headers: { "x-fragment": "1" } }).catch(() => null);
   if (!response?.ok || response.redirected) return form.submit();
   added.innerHTML = await response.text();
-  const { events, pieces, cart, countLabel } = added.firstElementChild.dataset;
+  const { events, pieces, cart } = added.firstElementChild.dataset;
   document.body.dataset.cart = cart;
-  showCount(pieces, countLabel);
+  showCount(pieces);
   sayEvents(events);
   added.showModal();
 }
 
-function showCount(pieces, label) {
-  const count = document.querySelector(".count");
-  count.hidden = false;
-  count.textContent = pieces;
-  count.parentElement.setAttribute("aria-label", label);
+function showCount(pieces) {
+  document.querySelector(".count").hidden = false;
+  document.querySelector("[data-count]").textContent = pieces;
 }

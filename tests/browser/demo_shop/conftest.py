@@ -1,0 +1,32 @@
+"""The same small Lindhoff as the drawer's tests use, opened by somebody who has answered the banner."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.conftest import Open, opened_pages
+from browser.demo_drawer.conftest import DrawerShop
+from browser.demo_drawer.conftest import lindhoff as lindhoff
+
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def enter(lindhoff: DrawerShop, open_page: Open) -> Enter:
+    """Opens a page of the shop as somebody who has answered the banner."""
+
+    def enter_page(path: str, *, answer: str = "all", **more: object) -> Page:
+        page = open_page(f"{lindhoff.url}{path}", **more)
+        page.locator(f"#consent [name=answer][value={answer}]").click()
+        expect(page.locator("#consent")).to_be_hidden()
+        return page
+
+    return enter_page
+
+
+@pytest.fixture
+def forgiving(browser: Browser) -> Iterator[Open]:
+    """Pages whose network may fail."""
+    with opened_pages(browser) as open_page:
+        yield lambda address, **more: open_page(address, expected="Failed to load resource", **more)
