@@ -109,7 +109,7 @@ def test_an_event_shows_what_was_sent_and_whose_it_is(admin: Browser) -> None:
 
 def test_a_refused_event_says_what_was_found_and_wanted(admin: Browser) -> None:
     text = page(admin, "/console/events/quarantine")
-    assert "“total” is no number" in text and "the shop&#39;s order number" in text
+    assert "“total” is no number" in text and "the shop’s order number" in text
     text = page(admin, "/console/events/quarantine/1")
     assert "12,50" in text and "a number with a decimal point" in text
     page(admin, "/console/events/quarantine/999", status=404)

@@ -8,7 +8,7 @@ from stammgast.web.console.words import both
 _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "no_order_id": (
         ("die Bestellnummer „{field}“ fehlt", "the order number “{field}” is missing"),
-        ("die Bestellnummer des Shops", "the shop's order number"),
+        ("die Bestellnummer des Shops", "the shop’s order number"),
     ),
     "no_product_id": (
         ("„{field}“ nennt weder product_id noch sku", "“{field}” names neither product_id nor sku"),

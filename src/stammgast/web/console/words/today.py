@@ -117,7 +117,7 @@ TEXTS: Mapping[str, Text] = {
         "Suggestions rest on data older than a week. Once a day is enough:",
     ),
     "today.all_well": both("Alles läuft", "All is well"),
-    "today.terminal": both("Im Terminal des Servers", "In the server's terminal"),
+    "today.terminal": both("Im Terminal des Servers", "In the server’s terminal"),
     "today.steps": both("Die ersten Schritte", "First steps"),
     "today.steps_note": both(
         "Jeder Schritt geht für sich, die Reihenfolge ist frei.",
