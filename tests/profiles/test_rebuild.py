@@ -134,8 +134,11 @@ def check_rebuild(folder: Path, url: str, history: list[Event], steps: list[int]
     while rebuilt.step(7):
         pass
     assert everything(store) == grown
-    counted = sum(tally["count"] for tally in tallies(grown)) + store.unattributed()
-    assert counted == len(history) == log.head()
+    assert len(grown[1]["timeline"]) + store.unattributed() == len(history) == log.head()
+    deeds = sum(
+        not history[offset - 1].trusted or not is_of_link(history[offset - 1]) for offset in told(grown)
+    )
+    assert sum(tally["count"] for tally in tallies(grown)) == deeds
     check_customers(store)
     check_hours(grown[1], history)
     log.close()
@@ -167,6 +170,15 @@ def check_hours(rows: dict[str, list[tuple]], history: list[Event]) -> None:
         assert found[hour, "Order Completed", currency] == (count, 990 * count)
     assert sum(row[0] for key, row in found.items() if key[1] == "") == len(history)
     assert len(rows["shop_order"]) == len(orders)
+
+
+def told(grown: tuple[object, ...]) -> list[int]:
+    """The offsets of the events that stand in somebody's timeline."""
+    return [row[2] for row in grown[1]["timeline"]]
+
+
+def is_of_link(event: Event) -> bool:
+    return event.type is EventType.TRACK and event.event in (LINK_UNDONE, LINK_RESTORED)
 
 
 def tallies(grown: tuple[object, ...]) -> Iterator[dict]:

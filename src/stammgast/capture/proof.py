@@ -1,7 +1,7 @@
 """The proof of a user id: the shop's server signs it, so that a browser cannot name somebody else.
 
-`context.userProof` is the HMAC-SHA256 (RFC 2104) of the user id in UTF-8 with one of the shop's signing keys, in
-hexadecimal digits. It is checked and taken out before the event is kept: who has it could use it.
+`context.userProof` is the HMAC-SHA256 (RFC 2104) of the user id in UTF-8 with one of the shop's signing keys,
+in hexadecimal digits. It is checked and taken out before the event is kept: who has it could use it.
 """
 
 import hashlib

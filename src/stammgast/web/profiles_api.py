@@ -80,10 +80,11 @@ def find_profile(assembly: Assembly, name: str, *, only_proven: bool = False) ->
 
     `only_proven` leaves out what is linked by claims only; a profile id then names nobody.
     """
-    find = assembly.profiles.proven if only_proven else assembly.profiles.profile
+    profiles = assembly.profiles
+    find = profiles.proven if only_proven else profiles.profile
     if name.startswith(_KINDS):
         return find(Identity(name))
-    if name.startswith("p_") and not only_proven and (profile := find(ProfileId(name))):
+    if name.startswith("p_") and not only_proven and (profile := profiles.profile(ProfileId(name))):
         return profile
     for kind in ("user", "anonymous"):
         if profile := find(identity(kind, name)):
