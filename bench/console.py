@@ -1,5 +1,6 @@
 """How long the console's pages take on the server, in a shop with a million events and 100,000 customers."""
 
+import http
 import http.client
 import random
 import tempfile
@@ -47,8 +48,11 @@ DEEPER = (
     "/console/events/{offset}",
     "/console/events/quarantine",
     "/console/events/quarantine/1",
+    "/console/settings/account",
+    "/console/settings/audit",
 )
 """Pages behind those of the rail, as people reach them; one of a customer is added."""
+FRAGMENTS = frozenset({"/console/now"})
 
 
 def console() -> list[Figure]:
@@ -92,18 +96,25 @@ def _paths(assembly: Assembly) -> list[str]:
 
 
 def _page(connection: http.client.HTTPConnection, path: str, cookie: str) -> Figure:
-    milliseconds, status = [], 0
-    for _ in range(REQUESTS):
-        began = time.perf_counter()
-        connection.request("GET", path, headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
-        milliseconds.append((time.perf_counter() - began) * 1000)
-        status = answer.status
-    slowest = max(milliseconds)
-    figure = Figure(path, f"p50 {median(milliseconds):.0f} ms, max {slowest:.0f} ms", f"status {status}")
-    is_page = status < 400 or path == ROOMS[0].path
+    first, _ = _asked(connection, path, cookie)
+    answers = [_asked(connection, path, cookie) for _ in range(REQUESTS)]
+    milliseconds, statuses = [one for one, _ in answers], {status for _, status in answers}
+    slowest, is_page = max(milliseconds), max(statuses) < http.HTTPStatus.BAD_REQUEST
+    note = f"the first one, with its templates, {first:.0f} ms"
+    if statuses != {http.HTTPStatus.OK}:
+        note += f"; status {statuses}"
+    figure = Figure(path, f"p50 {median(milliseconds):.0f} ms, max {slowest:.0f} ms", note)
     return figure.limit(f"<= {LIMIT_MS} ms", "", is_met=is_page and slowest <= LIMIT_MS)
+
+
+def _asked(connection: http.client.HTTPConnection, path: str, cookie: str) -> tuple[float, int]:
+    """Milliseconds and status of one answer, as htmx asks where only it does."""
+    headers = {"Cookie": cookie} | ({"HX-Request": "true"} if path in FRAGMENTS else {})
+    began = time.perf_counter()
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    return (time.perf_counter() - began) * 1000, answer.status
 
 
 def _signed_in(assembly: Assembly) -> str:
