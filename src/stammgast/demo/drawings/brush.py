@@ -8,9 +8,8 @@ from stammgast.demo.drawings.textures import TEXTURES
 
 INK = "#1f1a17"
 _PAPER = "#fff8ee"
-_SOLID = ("cloth", "behind", "rib", "flat")
-_SHADOW_LAYERS = ((15, 0.05), (9, 0.06), (4, 0.08), (0, 0.1))
-_SOFT_SHARES = (1.7, 1.3, 0.9, 0.45)
+_SHADOW_LAYERS = ((14, 0.06), (8, 0.08), (2, 0.14))
+_SOFT_SHARES = (1.6, 1.1, 0.55)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -39,12 +38,11 @@ def shade(colour: str, by: float) -> str:
 
 
 class Stroke(msgspec.Struct, frozen=True):
-    """A part with what it is painted in. `name` is its id in the SVG; `weave` the id of the cloth's texture."""
+    """A part with what it is painted in; `weave` is the id of the cloth's texture."""
 
     part: Part
     colour: str
     prefix: str
-    name: str
     weave: str
 
     @property
@@ -58,32 +56,37 @@ class Stroke(msgspec.Struct, frozen=True):
 
 
 def paint(drawing: Drawing, colour: str, *, texture: str, prefix: str = "") -> str:
-    """All parts in their order, with the definitions that they use; `prefix` keeps two drawings apart."""
+    """All parts in their order, with the definitions that they use; `prefix` keeps two drawings apart.
+
+    Paths are repeated rather than referred to: a browser builds a tree for each `<use>`, which took twice
+    the time that the rest of a picture takes.
+    """
     pattern = TEXTURES[texture] % prefix if TEXTURES[texture] else ""
     ribs = TEXTURES["rib"] % f"{prefix}rib-" if any(part.kind == "rib" for part in drawing) else ""
     weave = f"{prefix}t" if pattern else ""
-    strokes = [Stroke(part, colour, prefix, f"{prefix}p{at}", weave) for at, part in enumerate(drawing)]
-    cloths = [one for one in strokes if one.part.kind in ("cloth", "behind")]
-    clip = "".join(f"<use href='#{one.name}'/>" for one in cloths)
-    painted = "".join(_PAINT[one.part.kind](one) for one in strokes)
-    definitions = f"<defs>{pattern}{ribs}<clipPath id='{prefix}c'>{clip}</clipPath></defs>"
-    return definitions + _shadow(strokes, prefix) + painted
+    cloth = _joined(drawing, ("cloth", "behind"))
+    definitions = f"<defs>{pattern}{ribs}<clipPath id='{prefix}c'><path d='{cloth}'/></clipPath></defs>"
+    strokes = (Stroke(part, colour, prefix, weave) for part in drawing)
+    return definitions + _shadow(drawing) + "".join(_PAINT[one.part.kind](one) for one in strokes)
 
 
-def _shadow(strokes: list[Stroke], prefix: str) -> str:
+def _shadow(drawing: Drawing) -> str:
     """The silhouette a little below itself, wider each time and fainter.
 
     A blur would be softer, but it took two thirds of the time that a page of twelve pictures needs.
     """
-    shape = "".join(f"<use href='#{one.name}'/>" for one in strokes if one.part.kind in _SOLID)
+    path = _joined(drawing, ("cloth", "behind", "rib", "flat"))
     layers = "".join(
-        f"<use href='#{prefix}s' stroke-width='{width}' opacity='{opacity:g}'/>"
+        f"<path d='{path}' stroke-width='{width}' opacity='{opacity:g}'/>"
         for width, opacity in _SHADOW_LAYERS
     )
     return (
-        f"<defs><g id='{prefix}s'>{shape}</g></defs>"
         f"<g transform='translate(3 9)' fill='#3a2c1c' stroke='#3a2c1c' stroke-linejoin='round'>{layers}</g>"
     )
+
+
+def _joined(drawing: Drawing, kinds: tuple[str, ...]) -> str:
+    return " ".join(part.path for part in drawing if part.kind in kinds)
 
 
 def _cloth(stroke: Stroke) -> str:
@@ -101,14 +104,11 @@ def _rib(stroke: Stroke) -> str:
 
 
 def _surface(stroke: Stroke, fill: str, weave: str) -> str:
-    """Colour, then texture, then light, then the outline."""
-    use = f"<use href='#{stroke.name}'"
-    woven = f"{use} fill='url(#{weave})'/>" if weave else ""
-    return (
-        f"<defs><path id='{stroke.name}' d='{stroke.path}' stroke-linejoin='round'/></defs>"
-        f"{use} fill='{fill}'/>{woven}{use} fill='url(#light)'/>"
-        f"{use} fill='none' stroke='{shade(stroke.colour, -0.55)}' stroke-width='1.6'/>"
-    )
+    """Colour, then texture, then light with the outline."""
+    path = f"<path d='{stroke.path}'"
+    woven = f"{path} fill='url(#{weave})'/>" if weave else ""
+    line = f"stroke='{shade(stroke.colour, -0.55)}' stroke-width='1.6' stroke-linejoin='round'"
+    return f"{path} fill='{fill}'/>{woven}{path} fill='url(#light)' {line}/>"
 
 
 def _flat(stroke: Stroke) -> str:
@@ -116,10 +116,8 @@ def _flat(stroke: Stroke) -> str:
     own = stroke.part.more.startswith("#")
     fill = stroke.part.more if own else shade(stroke.colour, stroke.more(0))
     line = shade(fill, -0.4) if own else shade(stroke.colour, -0.55)
-    return (
-        f"<defs><path id='{stroke.name}' d='{stroke.path}' stroke-linejoin='round'/></defs>"
-        f"<use href='#{stroke.name}' fill='{fill}' stroke='{line}' stroke-width='1.3'/>"
-    )
+    shape = f"<path d='{stroke.path}' fill='{fill}'"
+    return f"{shape} stroke='{line}' stroke-width='1.3' stroke-linejoin='round'/>"
 
 
 def _line(opacity: float, width: float, dash: str = "") -> str:
@@ -140,22 +138,22 @@ def _stitch(stroke: Stroke) -> str:
 
 
 def _fold(stroke: Stroke) -> str:
-    return _soft(stroke, "#000", stroke.more(12), 0.07)
+    return _soft(stroke, "#000", stroke.more(12), 0.09)
 
 
 def _glow(stroke: Stroke) -> str:
     """Leather shines more than cloth."""
-    return _soft(stroke, "#fff", stroke.more(10), 0.05 if stroke.weave else 0.1)
+    return _soft(stroke, "#fff", stroke.more(10), 0.06 if stroke.weave else 0.12)
 
 
 def _soft(stroke: Stroke, colour: str, width: float, opacity: float) -> str:
     """Strokes one in the other: nearly as soft as a blur, and drawn in a tenth of its time."""
     widths = "".join(
-        f"<use href='#{stroke.name}' stroke-width='{width * share:g}'/>" for share in _SOFT_SHARES
+        f"<path d='{stroke.path}' stroke-width='{width * share:.1f}'/>" for share in _SOFT_SHARES
     )
     return (
-        f"<defs><path id='{stroke.name}' d='{stroke.path}'/></defs><g clip-path='url(#{stroke.prefix}c)'"
-        f" stroke='{colour}' stroke-opacity='{opacity:g}' fill='none' stroke-linecap='round'>{widths}</g>"
+        f"<g clip-path='url(#{stroke.prefix}c)' stroke='{colour}' stroke-opacity='{opacity:g}' fill='none'"
+        f" stroke-linecap='round'>{widths}</g>"
     )
 
 
