@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import threading
 from pathlib import Path
 
 from stammgast.assembly import Assembly, WorldKeeper
@@ -14,6 +15,7 @@ from stammgast.web.auth import Gatekeeper
 from stammgast.web.capture_calls import CaptureCalls
 from stammgast.web.companion import Companion
 from stammgast.web.console.first_start import first_link
+from stammgast.web.console.render import load_templates
 from stammgast.web.decide_call import DecideCall
 from stammgast.web.framework import build_framework
 from stammgast.web.live import LiveTail
@@ -77,6 +79,7 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
 
 def _ready(worker: Companion, address: str, first: str | None) -> None:
     worker.start()
+    threading.Thread(target=load_templates, name="templates", daemon=True).start()
     print(f"Stammgast listens on {address}", flush=True)  # noqa: T201
     if first is not None:
         print(f"Nobody can sign in yet. Set yourself up, within 24 hours: {address}{first}", flush=True)  # noqa: T201

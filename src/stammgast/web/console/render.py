@@ -99,6 +99,12 @@ def environment() -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Compile all templates, so that nobody's first page waits for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def _values(request: Request) -> dict[str, Any]:
     t, formatter = speaker_of(request)
     person = request.state.get("person")
