@@ -16,12 +16,17 @@ export function forgetDevice() {
 }
 
 async function tell(address) {
-  await window.stammgast.ready();
+  if (!(await isThere())) return;
   const id = read(() => JSON.parse(localStorage.getItem(PERSON))?.anonymousId);
   if (!id || read(() => sessionStorage.getItem(TOLD)) === id) return;
   const body = new URLSearchParams({ anonymous_id: id });
   const answer = await fetch(`${address}/device`, { method: "POST", body }).catch(() => undefined);
   if (answer?.ok) read(() => sessionStorage.setItem(TOLD, id));
+}
+
+/** Whether the SDK came at all. */
+function isThere() {
+  return window.stammgast.ready().then(() => true, () => false);
 }
 
 /** Undefined where the browser lets nobody store anything. */

@@ -40,11 +40,10 @@ export function sayConsent(purposes) {
   window.stammgast.consent(purposes, { overridesGpc: true });
 }
 
-/** Ask for the places again, for instance when the visitor has just said yes. */
+/** Ask for the places again, for instance when the visitor has just said yes. Without an answer all stays as it is. */
 export async function fillSlots() {
-  const slots = await window.stammgast.render({ cards, context: contextOf(document.body.dataset) });
+  await window.stammgast.render({ cards, context: contextOf(document.body.dataset) }).catch(() => undefined);
   performance.mark("lindhoff-slots-filled");
-  return slots;
 }
 
 function contextOf({ page, product, cart }) {
