@@ -9,6 +9,7 @@ from stammgast.adapters.logs.group import GroupAppender
 from stammgast.assembly import Assembly, WorldKeeper
 from stammgast.decide import (
     DECISION_MADE,
+    ArmName,
     Decision,
     decide,
     decision_event,
@@ -48,7 +49,7 @@ class DecideCall:
         self._gatekeeper = gatekeeper
         self._visitors = Visitors(assembly, live)
         self._seconds = metrics.decide_seconds
-        self._decisions = metrics.decisions
+        self._decisions = {arm: metrics.decisions.labels(arm) for arm in ArmName}
 
     async def handle(self, scope: Scope, receive: Receive) -> Answer:
         """One request. Raises what the gatekeeper, the request's reader, the stores and the log raise."""
@@ -77,7 +78,7 @@ class DecideCall:
         entries = [Entry(event.message_id, encode_event(event)) for event in events]
         await self._appender.append(Submission(received_at=now, entries=entries))
         for decision in decisions:
-            self._decisions.labels(decision.arm).inc()
+            self._decisions[decision.arm].inc()
 
     def _event(self, decision: Decision, asker: Asker, now: datetime) -> Event:
         named = names_a_person(decision)

@@ -55,6 +55,7 @@ class GroupAppender:
         self._waiting: deque[_Waiting] = deque()
         self._pending_bytes = 0
         self._is_closed = False
+        self._is_idle = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="group-appender", daemon=True)
         self._thread.start()
@@ -96,7 +97,8 @@ class GroupAppender:
                 )
             self._pending_bytes += waiting.size
             self._waiting.append(waiting)
-            self._changed.notify()
+            if self._is_idle:
+                self._changed.notify()
 
     def _run(self) -> None:
         began = 0.0
@@ -115,7 +117,9 @@ class GroupAppender:
         """True when something waits, False when closed and drained."""
         with self._changed:
             while not self._waiting and not self._is_closed:
+                self._is_idle = True
                 self._changed.wait()
+            self._is_idle = False
             return bool(self._waiting)
 
     def _take(self) -> list[_Waiting]:

@@ -33,9 +33,16 @@ def product_mask(snapshot: CatalogSnapshot, rules: Iterable[Predicate]) -> NDArr
 
 
 def allowed_mask(question: Question) -> NDArray[np.bool_]:
-    """The question's mask without the page's product, the cart and what was just bought."""
-    mask = question.mask.copy()
-    mask[_blocked(question)] = False
+    """The mask without the page's product, the cart and what was just bought; not to be changed."""
+    return masked(question.mask, _blocked(question))
+
+
+def masked(mask: NDArray[np.bool_], rows: list[int]) -> NDArray[np.bool_]:
+    """The mask without these rows; itself where there are none."""
+    if not rows:
+        return mask
+    mask = mask.copy()
+    mask[rows] = False
     return mask
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stammgast.decide.answer import FallbackCode, Item, RefusalCode, WhyCode
-from stammgast.decide.products.allowed import allowed_mask, is_eligible, mixed_rule, pins_at
+from stammgast.decide.products.allowed import allowed_mask, is_eligible, masked, mixed_rule, pins_at
 from stammgast.decide.products.candidates import BROAD, CANDIDATES, PLAIN, Found
 from stammgast.decide.products.diversity import diversified
 from stammgast.decide.products.explanation import explained, explainer
@@ -32,7 +32,7 @@ def show_products(question: Question, shelf: Shelf) -> Shown | RefusalCode:
         return RefusalCode.NOT_ELIGIBLE
     mask = allowed_mask(question)
     pins = pins_at(question, snapshot, mask)
-    mask[[row for _, row in pins]] = False
+    mask = masked(mask, [row for _, row in pins])
     lists = allowed_candidates(question, shelf, mask)
     open_places = question.limit - len(pins)
     best, considered = _ranked(question, shelf, lists=lists, mask=mask, needed=open_places)

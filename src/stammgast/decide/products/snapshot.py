@@ -98,6 +98,8 @@ class CatalogSnapshot:
 
     def new_since(self, moment: datetime) -> Rows:
         """The available rows that the shop sells since `moment` or later, newest first."""
+        if not len(self.newest) or self.first_seen.item(self.newest.item(0)) < moment.timestamp():
+            return self.newest[:0]
         return self.newest[: self._newest_dates.searchsorted(-moment.timestamp(), side="right")]
 
     @cached_property

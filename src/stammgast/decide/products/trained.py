@@ -74,8 +74,9 @@ class TrainedRows:
         items = self._items(asked)
         if not items:
             return [UNKNOWN] * len(rows)
-        causes = learned(items, [int(self._item_of_row[row]) for row in rows])
-        return [UNKNOWN if cause == UNKNOWN else int(self._row_of_item[cause]) for cause in causes]
+        causes = learned(items, self._item_of_row[rows].tolist())
+        row_of = {cause: int(self._row_of_item[cause]) for cause in set(causes) if cause != UNKNOWN}
+        return [row_of.get(cause, UNKNOWN) for cause in causes]
 
     def _items(self, rows: Sequence[int]) -> list[int]:
         found = self._item_of_row
