@@ -198,10 +198,10 @@ def test_a_key_is_revoked_only_after_a_yes(empty_shop: Server, empty_visits: Vis
     expect(page.locator("tr", has_text="Nur kurz")).to_contain_text("widerrufen")
 
 
-def test_the_snippet_notices_the_first_event_by_itself(empty_shop: Server, empty_visits: Visits) -> None:
-    page = empty_visits.open("/console/settings/snippet", role=Role.MARKETING)
+def test_the_snippet_notices_the_first_event_by_itself(demo: Server, demo_visits: Visits) -> None:
+    page = demo_visits.open("/console/settings/snippet", role=Role.MARKETING)
     expect(page.locator("#arrival")).to_contain_text("Noch kam nichts")
-    with empty_shop.client(empty_shop.public_key) as client:
+    with demo.client(demo.public_key) as client:
         client.post("/v1/track", json={"event": "Sign Seen", "anonymousId": "snippet"})
     expect(page.locator("#arrival")).to_contain_text("Zuletzt kam „Sign Seen“", timeout=15_000)
     check_page(page)
