@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from stammgast.adapters.lake import LakeWriter
     from stammgast.assembly import Assembly
 
-PROFILE_STEP = 60_000
+PROFILE_STEP = 100_000
 LAKE_STEP = 50_000
-GARBAGE_EVERY = 4
+GARBAGE_EVERY = 2
 """Steps between two collections: the fold makes next to no cycles, and looking for them cost a fifth."""
 
 
