@@ -13,7 +13,8 @@ FRONT_SOURCES := $(shell find sdk src/stammgast/web/console/front -type f -not -
 
 install: $(CORE) $(FRONT)  ## .venv with the `stammgast` command
 
-demo: install  ## a demo shop with living shoppers; PORT=8350
+demo:  ## a demo shop with living shoppers; PORT=8350
+	@$(MAKE) --no-print-directory -j2 install
 	$(BIN)/stammgast demo --port $(PORT)
 
 test: $(DEV) $(FRONT)  ## everything, in a real PostgreSQL and a real browser
@@ -46,7 +47,7 @@ $(VENV)/bin/python:
 
 $(CORE): requirements/build.txt requirements/core.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/build.txt
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/core.txt
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements/core.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
