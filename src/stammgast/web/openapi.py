@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from stammgast.decide import DecideRequest, Fallback, Item, Refused
-from stammgast.decide.answer import ArmName
+from stammgast.decide.answer import ArmName, Notice
 from stammgast.events import EventType
 from stammgast.web.errors import ErrorBody
 
@@ -53,9 +53,10 @@ class DecisionAnswer(msgspec.Struct, frozen=True):
 
 
 class DecideAnswer(msgspec.Struct, frozen=True):
-    """One decision per placement, in the order of the request."""
+    """One decision per placement, in the order of the request; notices are for the shop's developers."""
 
     decisions: list[DecisionAnswer]
+    notices: list[Notice] = []
 
 
 class Success(msgspec.Struct, frozen=True):

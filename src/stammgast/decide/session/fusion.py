@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from stammgast.decide.session.index import SessionIndex
 from stammgast.decide.session.neighbours import Prefix, Scores
 
-FEATURE_COUNT = 16
 LONGEST_OF_CLASS = (1, 3)
 FLOOR = 0.01
 
