@@ -18,7 +18,7 @@ from stammgast.adapters.stores import KeyStore, LogicalDatabase, migrate, open_e
 from stammgast.adapters.stores.database import database_urls
 from stammgast.vocabulary import KeyKind
 
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 POLL_SECONDS = 0.02
 CONSENT = {"consent": {"categoryPreferences": {"personalization": True, "analytics": True}}}
 STORE_URL = "STAMMGAST_STORE__URL"

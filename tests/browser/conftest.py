@@ -9,15 +9,18 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from browser.lindhoff import Lindhoff
 from servers import Server, running_server
 from stammgast.demo.articles import make_range
-from stammgast.demo.house import shown_products
+from stammgast.demo.house import open_house, shown_products
+from stammgast.web.sdk_files import SDK_FOLDER
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 ).split()
+LINDHOFF_PEOPLE = 150
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)>"
 
 Open = Callable[..., Page]
@@ -49,6 +52,23 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             answer = client.post("/v1/catalog/products", json={"products": [*articles, newest]})
             assert answer.status_code == 200, answer.text
         yield server
+
+
+@pytest.fixture(scope="session")
+def lindhoff(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lindhoff]:
+    """The shop with two years of few people."""
+    assert (SDK_FOLDER / "stammgast.js").exists(), "the SDK is not built: run `npm run build`"
+    folder = tmp_path_factory.mktemp("lindhoff") / "data"
+    house = open_house(folder, is_fresh=False, tell=lambda _: None, shoppers=LINDHOFF_PEOPLE)
+    server = Server(folder).start()
+    try:
+        with server.client() as client:
+            client.post("/v1/catalog/products", json={"products": shown_products(house.shop)})
+        shop = Lindhoff(house, server)
+        yield shop
+        shop.close()
+    finally:
+        server.stop()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Open
-from browser.demo_drawer.conftest import DrawerShop
+from browser.lindhoff import Lindhoff
 from servers import eventually
 from stammgast.demo.pace import Pace
 from stammgast.demo.regulars import REGULARS
@@ -45,7 +45,7 @@ def arms(page: Page) -> list[str | None]:
     return [one.get_attribute("data-arm") for one in part(page, "why").locator("article").all()]
 
 
-def test_a_stranger_is_told_that_nobody_knows_them(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_a_stranger_is_told_that_nobody_knows_them(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
     expect(part(page, "who")).to_contain_text("Sie haben noch nichts erlaubt.")
@@ -56,7 +56,7 @@ def test_a_stranger_is_told_that_nobody_knows_them(lindhoff: DrawerShop, open_pa
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_click_arrives_while_one_watches(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_a_click_arrives_while_one_watches(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/en/")
     open_drawer(page)
     allow(page)
@@ -71,7 +71,7 @@ def test_a_click_arrives_while_one_watches(lindhoff: DrawerShop, open_page: Open
 
 
 def test_a_no_empties_the_profile_and_the_page_falls_back_to_context(
-    lindhoff: DrawerShop, open_page: Open
+    lindhoff: Lindhoff, open_page: Open
 ) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
@@ -87,7 +87,7 @@ def test_a_no_empties_the_profile_and_the_page_falls_back_to_context(
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_becoming_a_regular_changes_the_home_page_with_reasons(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_becoming_a_regular_changes_the_home_page_with_reasons(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     before = page.locator("[data-stammgast='home.for_you'] .name").all_inner_texts()
     open_drawer(page)
@@ -114,7 +114,7 @@ def is_filled(page: Page) -> bool:
 
 
 def test_the_drawer_moves_nothing_and_stays_open_on_the_next_page(
-    lindhoff: DrawerShop, open_page: Open
+    lindhoff: Lindhoff, open_page: Open
 ) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     where = "document.querySelector('main').getBoundingClientRect().toJSON()"
@@ -126,7 +126,7 @@ def test_the_drawer_moves_nothing_and_stays_open_on_the_next_page(
     expect(part(page, "why")).to_contain_text("sucht Stammgast nichts aus")
 
 
-def test_it_works_by_keyboard_alone(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_it_works_by_keyboard_alone(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     handle = page.locator("#knows-handle")
     handle.focus()
@@ -141,7 +141,7 @@ def test_it_works_by_keyboard_alone(lindhoff: DrawerShop, open_page: Open) -> No
     expect(handle).to_be_focused()
 
 
-def test_whoever_names_another_browser_sees_nothing_of_it(lindhoff: DrawerShop) -> None:
+def test_whoever_names_another_browser_sees_nothing_of_it(lindhoff: Lindhoff) -> None:
     with httpx.Client(base_url=lindhoff.url, cookies={"lindhoff_consent": "personalization"}) as thief:
         thief.post("/de/knows/device", data={"anonymous_id": JOHANNA.browser})
         assert "lindhoff_device" not in thief.cookies
@@ -151,7 +151,7 @@ def test_whoever_names_another_browser_sees_nothing_of_it(lindhoff: DrawerShop) 
     assert "Mäntel" not in said
 
 
-def test_who_signs_out_is_a_stranger_again(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_who_signs_out_is_a_stranger_again(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
     become(page, "thea-lang")
@@ -162,9 +162,7 @@ def test_who_signs_out_is_a_stranger_again(lindhoff: DrawerShop, open_page: Open
     expect(part(page, "likes").locator(".knows-bar")).to_have_count(0)
 
 
-def test_a_browser_of_a_customer_is_shown_to_that_customer_alone(
-    lindhoff: DrawerShop, open_page: Open
-) -> None:
+def test_a_browser_of_a_customer_is_shown_to_that_customer_alone(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
     allow(page)
@@ -178,7 +176,7 @@ def test_a_browser_of_a_customer_is_shown_to_that_customer_alone(
     assert "Strick" not in said
 
 
-def test_forget_me_leaves_nothing_on_the_device(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_forget_me_leaves_nothing_on_the_device(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
     become(page, "thea-lang")
@@ -190,7 +188,7 @@ def test_forget_me_leaves_nothing_on_the_device(lindhoff: DrawerShop, open_page:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_narrow_screen_gets_a_sheet_from_below(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_a_narrow_screen_gets_a_sheet_from_below(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/en/", width=390)
     open_drawer(page)
     box = page.locator("#knows").bounding_box()
@@ -200,14 +198,14 @@ def test_a_narrow_screen_gets_a_sheet_from_below(lindhoff: DrawerShop, open_page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_nothing_moves_for_who_wants_it_still(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_nothing_moves_for_who_wants_it_still(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     page.emulate_media(reduced_motion="reduce")
     open_drawer(page)
     assert page.locator("#knows").evaluate("one => getComputedStyle(one).animationName") == "none"
 
 
-def test_the_pace_of_the_other_guests_can_be_set(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_the_pace_of_the_other_guests_can_be_set(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/de/")
     open_drawer(page)
     page.get_by_label("Gedränge").check(force=True)
@@ -216,7 +214,7 @@ def test_the_pace_of_the_other_guests_can_be_set(lindhoff: DrawerShop, open_page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_read_it(lindhoff: DrawerShop, open_page: Open, scheme: str) -> None:
+def test_everybody_can_read_it(lindhoff: Lindhoff, open_page: Open, scheme: str) -> None:
     page = open_page(f"{lindhoff.url}/de/", scheme=scheme)
     page.emulate_media(reduced_motion="reduce")
     open_drawer(page)

@@ -1,4 +1,4 @@
-"""The same small Lindhoff as the drawer's tests use, opened by somebody who has answered the banner."""
+"""Lindhoff as somebody sees it who has answered the banner."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import Open, opened_pages
-from browser.demo_drawer.conftest import DrawerShop
-from browser.demo_drawer.conftest import lindhoff as lindhoff
+from browser.lindhoff import Lindhoff
 
 Enter = Callable[..., Page]
 
 
 @pytest.fixture
-def enter(lindhoff: DrawerShop, open_page: Open) -> Enter:
+def enter(lindhoff: Lindhoff, open_page: Open) -> Enter:
     """Opens a page of the shop as somebody who has answered the banner."""
 
     def enter_page(path: str, *, answer: str = "all", **more: object) -> Page:

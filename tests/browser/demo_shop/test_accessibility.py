@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser.demo_drawer.conftest import DrawerShop
 from browser.demo_shop.conftest import Enter
+from browser.lindhoff import Lindhoff
 
 pytestmark = pytest.mark.timeout(300)
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
@@ -30,7 +30,7 @@ def complaints(page: Page) -> list[str]:
     ("language", "width", "scheme"), [("de", 1440, "light"), ("en", 390, "dark"), ("de", 390, "light")]
 )
 def test_every_page_is_for_everybody(
-    lindhoff: DrawerShop, enter: Enter, language: str, width: int, scheme: str
+    lindhoff: Lindhoff, enter: Enter, language: str, width: int, scheme: str
 ) -> None:
     articles = lindhoff.house.shop.by_kind
     shoe = next(one for one in articles["leather_shoe"] if one.in_stock)

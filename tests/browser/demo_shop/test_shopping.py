@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import HOSTILE, Open
-from browser.demo_drawer.conftest import DrawerShop
 from browser.demo_shop.conftest import Enter
+from browser.lindhoff import Lindhoff
 from servers import eventually
 from stammgast.demo.regulars import REGULARS
 
@@ -39,7 +39,7 @@ def add_first(page: Page, words: str) -> str:
     return name
 
 
-def orders_of(shop: DrawerShop, name: str) -> list[str]:
+def orders_of(shop: Lindhoff, name: str) -> list[str]:
     with shop.server.client() as client:
         answer = client.get(f"/v1/profiles/{name}")
     return (
@@ -56,7 +56,7 @@ def anonymous_id(page: Page) -> str:
     [("de", 1440, "wollmantel", "Danke, Eva Test!"), ("en", 390, "wool coat", "Thank you, Eva Test!")],
 )
 def test_a_guest_searches_adds_and_buys(
-    lindhoff: DrawerShop, enter: Enter, language: str, width: int, words: str, thanks: str
+    lindhoff: Lindhoff, enter: Enter, language: str, width: int, words: str, thanks: str
 ) -> None:
     page = enter(f"/{language}/", width=width)
     name = add_first(page, words)
@@ -73,7 +73,7 @@ def test_a_guest_searches_adds_and_buys(
     eventually(lambda: order_id in orders_of(lindhoff, f"anonymous:{browser}"), within=30)
 
 
-def test_a_regulars_order_is_in_the_account_and_in_the_profile(lindhoff: DrawerShop, enter: Enter) -> None:
+def test_a_regulars_order_is_in_the_account_and_in_the_profile(lindhoff: Lindhoff, enter: Enter) -> None:
     page = enter("/de/sign-in")
     page.locator(f"main button[value={REGULAR.id}]").click()
     expect(page.locator("h1")).to_have_text(f"Guten Tag, {REGULAR.name}")
@@ -128,7 +128,7 @@ def tab_to(page: Page, claim: str) -> None:
     raise AssertionError(f"No Tab leads to {claim}")
 
 
-def test_places_are_filled_and_nothing_moves(lindhoff: DrawerShop, enter: Enter) -> None:
+def test_places_are_filled_and_nothing_moves(lindhoff: Lindhoff, enter: Enter) -> None:
     page = enter("/de/")
     article = next(iter(lindhoff.house.shop.by_id))
     for path in ("/de/", f"/de/p/{article}", "/de/cart", "/de/search?q=xyz"):
@@ -151,7 +151,7 @@ def fill_in_time(page: Page, address: str) -> None:
     eventually(is_filled, within=60)
 
 
-def test_without_stammgast_the_shop_shows_its_own_and_sells(lindhoff: DrawerShop, forgiving: Open) -> None:
+def test_without_stammgast_the_shop_shows_its_own_and_sells(lindhoff: Lindhoff, forgiving: Open) -> None:
     page = forgiving("about:blank")
     page.route(f"{lindhoff.server.url}/**", lambda route: route.abort())
     page.goto(f"{lindhoff.url}/en/")
@@ -164,7 +164,7 @@ def test_without_stammgast_the_shop_shows_its_own_and_sells(lindhoff: DrawerShop
 
 
 def test_before_and_without_a_yes_nothing_is_stored_and_nobody_named(
-    lindhoff: DrawerShop, open_page: Open
+    lindhoff: Lindhoff, open_page: Open
 ) -> None:
     page = open_page(f"{lindhoff.url}/en/")
     bodies: list[str] = []
@@ -180,7 +180,7 @@ def test_before_and_without_a_yes_nothing_is_stored_and_nobody_named(
     assert not any("anonymousId" in body or "userId" in body for body in bodies)
 
 
-def test_consent_is_chosen_singly_and_taken_back(lindhoff: DrawerShop, open_page: Open) -> None:
+def test_consent_is_chosen_singly_and_taken_back(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/en/")
     page.locator("#consent summary").click()
     page.locator("#consent [value=personalization]").check()
@@ -191,7 +191,7 @@ def test_consent_is_chosen_singly_and_taken_back(lindhoff: DrawerShop, open_page
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_names_that_want_to_be_scripts_are_text(lindhoff: DrawerShop, enter: Enter) -> None:
+def test_names_that_want_to_be_scripts_are_text(lindhoff: Lindhoff, enter: Enter) -> None:
     article = next(one for one in lindhoff.house.shop.by_kind["coat_women"] if one.in_stock)
     hostile = {"id": article.id, "title": HOSTILE, "price": "1", "currency": "EUR"}
     with lindhoff.server.client() as client:

@@ -13,13 +13,12 @@ def test_before_consent_nothing_is_stored_and_no_identifier_is_sent(
 ) -> None:
     page = open_page("about:blank")
     sent = sent_by(page)
-    page.goto(site.put("/", page_of(shop, body=SLOT)) + "?utm_source=mail&email=a@b.de")
-    ready(page).wait_for_selector('[data-stammgast-state="filled"]')
-    page.evaluate("stammgast.identify('42', {email: 'a@b.de'}, {proof: 'f00'})")
-    page.evaluate("stammgast.track('Product Viewed', {product_id: 'hostile'})")
-    page.evaluate("stammgast.decide(['product.similar'])")
     with page.expect_request("**/v1/batch") as shown:
-        pass
+        page.goto(site.put("/", page_of(shop, body=SLOT)) + "?utm_source=mail&email=a@b.de")
+        ready(page).wait_for_selector('[data-stammgast-state="filled"]')
+        page.evaluate("stammgast.identify('42', {email: 'a@b.de'}, {proof: 'f00'})")
+        page.evaluate("stammgast.track('Product Viewed', {product_id: 'hostile'})")
+        page.evaluate("stammgast.decide(['product.similar'])")
     page.reload()
     ready(page)
     assert stored(page) == NOTHING

@@ -1,12 +1,12 @@
 """A whole console inside the test: the real pages over real stores, without a process and a port."""
 
-import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import httpx
 import msgspec
+from anyio.from_thread import start_blocking_portal
 from litestar import Litestar
 
 from stammgast.adapters.stores.people import PersonDraft
@@ -57,17 +57,25 @@ class House:
 
 
 class Browser:
-    """Asks the pages one by one; keeps its cookies and follows no redirect."""
+    """Asks the pages one by one; keeps its cookies and follows no redirect.
+
+    Each request has a loop of its own in a thread of its own: a test's own thread may have one already,
+    as Playwright leaves it.
+    """
 
     def __init__(self, app: Litestar, cookies: dict[str, str]) -> None:
         self._app = app
         self._cookies = httpx.Cookies(cookies)
 
     def get(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self._ask("GET", path, more))
+        return self._answer("GET", path, more)
 
     def post(self, path: str, **more: Any) -> httpx.Response:
-        return asyncio.run(self._ask("POST", path, more))
+        return self._answer("POST", path, more)
+
+    def _answer(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
+        with start_blocking_portal() as portal:
+            return portal.call(self._ask, method, path, more)
 
     async def _ask(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self._app)  # pyright: ignore[reportArgumentType]

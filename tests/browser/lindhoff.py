@@ -1,20 +1,15 @@
-"""The demo's whole shop with few people, opened once, and a browser that looks into the drawer."""
+"""Lindhoff, the demo's shop, as a process of its own: its web server beside a Stammgast."""
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import httpx
-import pytest
 
 from servers import Server, eventually, free_port
-from stammgast.demo.house import House, open_house, shown_products
-from stammgast.web.sdk_files import SDK_FOLDER
-
-PEOPLE = 150
+from stammgast.demo.house import House
 
 
-class DrawerShop:
+class Lindhoff:
     """Lindhoff's web server beside a Stammgast."""
 
     def __init__(self, house: House, server: Server) -> None:
@@ -39,20 +34,3 @@ class DrawerShop:
 
     def _is_open(self) -> bool:
         return httpx.get(f"{self.url}/healthz").status_code == 200
-
-
-@pytest.fixture(scope="session")
-def lindhoff(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DrawerShop]:
-    """The shop with two years of few people."""
-    assert (SDK_FOLDER / "stammgast.js").exists(), "the SDK is not built: run `npm run build`"
-    folder = tmp_path_factory.mktemp("lindhoff") / "data"
-    house = open_house(folder, is_fresh=False, tell=lambda _: None, shoppers=PEOPLE)
-    server = Server(folder).start()
-    try:
-        with server.client() as client:
-            client.post("/v1/catalog/products", json={"products": shown_products(house.shop)})
-        shop = DrawerShop(house, server)
-        yield shop
-        shop.close()
-    finally:
-        server.stop()
