@@ -8,6 +8,7 @@ from bench.processes import open_assembly
 from stammgast.assembly import WorldKeeper
 from stammgast.events import Block, QuarantineEntry, Submission
 from stammgast.web.__main__ import build_application
+from stammgast.web.decider import Deciders
 from stammgast.web.server import serve
 
 
@@ -36,7 +37,8 @@ class NullLog:
 def main() -> None:
     assembly = open_assembly(Path(sys.argv[1]))
     assembly.__dict__["log"] = NullLog()
-    application = build_application(assembly, WorldKeeper(assembly))
+    keeper = WorldKeeper(assembly)
+    application = build_application(assembly, keeper, Deciders(assembly.folder, 0, lambda: False))
     serve(application, host="127.0.0.1", port=int(sys.argv[3]), on_ready=lambda: None)
     assembly.close()
 

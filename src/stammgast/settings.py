@@ -94,6 +94,15 @@ class DecideSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exploration_share: Annotated[
         Share, Meta(description="Share of decisions whose last place is drawn by chance, to learn from.")
     ] = 0.05
+    processes: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=64,
+            description="Processes that answer decisions beside the server, once the shop has trained;"
+            " with 0 the server answers itself.",
+        ),
+    ] = 1
 
 
 class WorkerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -51,6 +51,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         with server.client() as client:
             answer = client.post("/v1/catalog/products", json={"products": [*articles, newest]})
             assert answer.status_code == 200, answer.text
+            # The first answer of a server takes longer than a page waits.
+            client.post("/v1/decide", json={"placements": ["home.for_you"]})
         yield server
 
 

@@ -33,7 +33,7 @@ def test_fusing_gives_what_a_plain_loop_gives():
         scores = {row: sum(part for part, _, one in parts if one == row) for _, _, row in parts}
         order = sorted(scores, key=lambda row: (-round(scores[row], 12), row))
 
-        best = best_first(fuse(lists, 30), 1.0, wanted=100, asks=None)
+        best = best_first(fuse(lists), lambda _: 1.0, wanted=100, asks=None)
 
         assert sorted(best.rows) == sorted(order)
         assert best.scores == pytest.approx([scores[row] / max(scores.values()) for row in order], abs=1e-6)
@@ -48,7 +48,7 @@ def test_the_lift_is_the_documented_formula():
     )
     affinities = {"brand": {"B0": 6.0, "B9": 1.0}, "category": {"All > K1": 3.0}, "price": {"10-20 EUR": 1.0}}
 
-    lift = lift_of(np.array([0, 1, 2]), affinities, snapshot)
+    lift = lift_of([0, 1, 2], affinities, snapshot)
 
     price = 1 / (3 + 1)
     assert lift == pytest.approx([1 + 0.5 * (6 / 10 + price) / 3, 1 + 0.5 * (3 / 6 + price) / 3, 1.0])

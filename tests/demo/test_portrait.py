@@ -81,7 +81,11 @@ def test_products_that_the_shop_no_longer_has_are_passed_over() -> None:
 def test_only_a_well_formed_id_that_is_new_to_stammgast_is_countersigned(
     anonymous_id: str, seen_minutes_ago: int | None, *, expected: bool
 ) -> None:
-    first_seen = None if seen_minutes_ago is None else (NOW - timedelta(minutes=seen_minutes_ago)).isoformat()
+    first_seen = (
+        None
+        if seen_minutes_ago is None
+        else (datetime.now(UTC) - timedelta(minutes=seen_minutes_ago)).isoformat()
+    )
     profile = None if first_seen is None else customer(first_seen=first_seen)
     assert is_new(anonymous_id, profile) is expected
 

@@ -17,6 +17,7 @@ from stammgast.web.companion import Companion
 from stammgast.web.console.first_start import first_link
 from stammgast.web.console.render import load_templates
 from stammgast.web.decide_call import DecideCall
+from stammgast.web.decider import Deciders
 from stammgast.web.framework import build_framework
 from stammgast.web.live import LiveTail
 from stammgast.web.metrics import Metrics
@@ -42,14 +43,14 @@ def main() -> int:
     return 0
 
 
-def build_application(assembly: Assembly, keeper: WorldKeeper) -> Application:
+def build_application(assembly: Assembly, keeper: WorldKeeper, deciders: Deciders) -> Application:
     """Everything that answers requests, on the parts of one Stammgast."""
     metrics, live = Metrics(), LiveTail()
     gatekeeper = Gatekeeper(assembly.key_ring, assembly.clock)
     capture = CaptureCalls(
         assembly.appender, gatekeeper, live, metrics=metrics, clock=assembly.clock, new_id=assembly.new_id
     )
-    decide = DecideCall(assembly, keeper, gatekeeper, live=live, metrics=metrics)
+    decide = DecideCall(assembly, keeper, deciders, gatekeeper=gatekeeper, live=live, metrics=metrics)
     framework = build_framework(assembly, gatekeeper, metrics=metrics, live=live)
     framework.state.keeper = keeper
     return Application(capture, decide, framework, metrics)
@@ -62,7 +63,8 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
     worker = Companion([sys.executable, "-m", "stammgast.worker", str(folder)])
     keeper = WorldKeeper(assembly)
     keeper.start()
-    application = build_application(assembly, keeper)
+    deciders = Deciders(folder, settings.decide.processes, lambda: keeper.world.shelf.learned is not None)
+    application = build_application(assembly, keeper, deciders)
     address = f"http://{ANY_ADDRESS.get(host, host)}:{port}"
     try:
         serve(
@@ -72,6 +74,7 @@ def _run(folder: Path, host: str | None, port: int | None) -> None:
             on_ready=lambda: _ready(worker, address, first_link(assembly)),
         )
     finally:
+        deciders.stop()
         worker.stop()
         keeper.stop()
         assembly.close()

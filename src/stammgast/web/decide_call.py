@@ -1,5 +1,6 @@
 """`POST /v1/decide` on the fast way: who asks, what they allow, one answer, each decision on record."""
 
+from contextlib import suppress
 from datetime import datetime
 from time import perf_counter
 
@@ -10,11 +11,8 @@ from stammgast.assembly import Assembly, WorldKeeper
 from stammgast.decide import (
     DECISION_MADE,
     ArmName,
-    Decision,
-    decide,
-    decision_event,
-    encode_answer,
-    names_a_person,
+    DecideRequest,
+    Notice,
     parse_request,
     unproven_user,
 )
@@ -22,6 +20,7 @@ from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.vocabulary import KeyRecord, language_of
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.auth import Gatekeeper
+from stammgast.web.decider import Answered, Ask, DeciderGone, Deciders, Made, answer
 from stammgast.web.http import Answer, Receive, Scope, header, read_body
 from stammgast.web.live import LiveTail
 from stammgast.web.metrics import Metrics
@@ -38,14 +37,16 @@ class DecideCall:
         self,
         assembly: Assembly,
         keeper: WorldKeeper,
-        gatekeeper: Gatekeeper,
+        deciders: Deciders,
         *,
+        gatekeeper: Gatekeeper,
         live: LiveTail,
         metrics: Metrics,
     ) -> None:
         self._assembly = assembly
         self._appender: GroupAppender = assembly.appender
         self._keeper = keeper
+        self._deciders = deciders
         self._gatekeeper = gatekeeper
         self._visitors = Visitors(assembly, live)
         self._seconds = metrics.decide_seconds
@@ -60,38 +61,48 @@ class DecideCall:
         now = self._assembly.clock()
         asker = self._visitors.asker(request, key, now)
         visitor = self._visitors.visitor(asker, request, now)
-        seed = self._assembly.new_id()
-        decisions = decide(request, self._keeper.world, visitor, now=now, seed=seed)
-        await self._record(decisions, asker, now)
+        notice = self._notice(request) if asker.is_claiming else None
+        ask = Ask(0, body, visitor, now, self._assembly.new_id(), notice)
+        answered = await self._decided(ask, request)
+        await self._record(answered.made, asker, now)
         self._seconds.observe(perf_counter() - began)
-        language = self._assembly.settings.shop.language
-        notice = unproven_user(language_of(request.context.locale, language)) if asker.is_claiming else None
-        return Answer(200, encode_answer(decisions, notice))
+        return Answer(200, answered.body)
+
+    async def _decided(self, ask: Ask, request: DecideRequest) -> Answered:
+        """What a process beside this one says, else what we say ourselves; both say the same."""
+        decider = self._deciders.free()
+        if decider is not None:
+            with suppress(DeciderGone):
+                return await decider.answer(ask)
+        return answer(ask, request, self._keeper.world)
+
+    def _notice(self, request: DecideRequest) -> Notice:
+        return unproven_user(language_of(request.context.locale, self._assembly.settings.shop.language))
 
     def _admit(self, scope: Scope, body: bytes) -> KeyRecord:
         """The header's key, else the body's: a page that puts it there spares its browser a preflight."""
         key = None if header(scope, b"authorization") else _key_in(body)
         return self._gatekeeper.admit(scope, KeyScope.DECIDE, body_key=key)
 
-    async def _record(self, decisions: list[Decision], asker: Asker, now: datetime) -> None:
-        events = [self._event(decision, asker, now) for decision in decisions]
+    async def _record(self, made: list[Made], asker: Asker, now: datetime) -> None:
+        events = [self._event(one, asker, now) for one in made]
         entries = [Entry(event.message_id, encode_event(event)) for event in events]
         await self._appender.append(Submission(received_at=now, entries=entries))
-        for decision in decisions:
-            self._decisions[decision.arm].inc()
+        for one in made:
+            self._decisions[one.arm].inc()
 
-    def _event(self, decision: Decision, asker: Asker, now: datetime) -> Event:
-        named = names_a_person(decision)
+    def _event(self, made: Made, asker: Asker, now: datetime) -> Event:
+        named = made.names_a_person
         return Event(
             type=EventType.TRACK,
             event=DECISION_MADE,
-            message_id=decision.id,
+            message_id=made.id,
             timestamp=now,
             received_at=now,
             source=SOURCE,
             user_id=asker.user if named else None,
             anonymous_id=asker.anonymous if named else None,
-            properties=msgspec.Raw(msgspec.json.encode(decision_event(decision))),
+            properties=msgspec.Raw(made.properties),
             trusted=named and asker.is_trusted,
             user_proven=named and asker.user is not None and not asker.is_trusted,
         )

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 
 from stammgast.adapters.lake import LakeAhead, LakeBusy, LakeWriter
 from stammgast.assembly import Assembly
@@ -31,8 +32,8 @@ def run_profiles(assembly: Assembly, stopping: threading.Event) -> None:
     while not stopping.is_set():
         with assembly.projection_lock() as is_held:
             if is_held:
-                projector = assembly.projector()
-                _repeat(lambda projector=projector: projector.step(STEP_EVENTS), pause, stopping)
+                step = partial(assembly.projector().step, STEP_EVENTS)
+                _repeat(step, full=STEP_EVENTS, pause=pause, stopping=stopping)
         stopping.wait(TROUBLE_SECONDS)
 
 
@@ -52,7 +53,8 @@ def _write_lake(assembly: Assembly, stopping: threading.Event) -> None:
     if writer is None:
         return
     try:
-        _repeat(_LakeTurn(assembly, writer), float(assembly.settings.worker.lake_seconds), stopping)
+        pause = float(assembly.settings.worker.lake_seconds)
+        _repeat(_LakeTurn(assembly, writer), full=LAKE_EVENTS, pause=pause, stopping=stopping)
     finally:
         writer.close()
 
@@ -67,7 +69,7 @@ class _LakeTurn:
     def __call__(self) -> int:
         written = self._writer.advance(self._log, limit=LAKE_EVENTS)
         self._writer.compact()
-        return written if written >= LAKE_EVENTS else 0
+        return written
 
 
 def _lake_writer(assembly: Assembly) -> LakeWriter | None:
@@ -80,8 +82,11 @@ def _lake_writer(assembly: Assembly) -> LakeWriter | None:
         return None
 
 
-def _repeat(turn: Callable[[], int], pause: float, stopping: threading.Event) -> None:
-    """Take turns, at once while there is work; returns when stopping, or for a fresh start after trouble."""
+def _repeat(turn: Callable[[], int], *, full: int, pause: float, stopping: threading.Event) -> None:
+    """Take turns, without a pause after a full one; returns when stopping, or to start afresh after trouble.
+
+    The pause between others leaves few turns of many events: each has its commit.
+    """
     while not stopping.is_set():
         try:
             worked = turn()
@@ -91,5 +96,5 @@ def _repeat(turn: Callable[[], int], pause: float, stopping: threading.Event) ->
             logger.warning("trouble, trying again: %s", error)
             stopping.wait(TROUBLE_SECONDS)
             return
-        if not worked:
+        if worked < full:
             stopping.wait(pause)

@@ -6,9 +6,9 @@ from typing import Any
 
 import httpx
 import msgspec
-from anyio.from_thread import start_blocking_portal
 from litestar import Litestar
 
+from loops import run
 from stammgast.adapters.stores.people import PersonDraft
 from stammgast.assembly import Assembly
 from stammgast.capture import Parcel, Reception, Sender, receive
@@ -57,11 +57,7 @@ class House:
 
 
 class Browser:
-    """Asks the pages one by one; keeps its cookies and follows no redirect.
-
-    Each request has a loop of its own in a thread of its own: a test's own thread may have one already,
-    as Playwright leaves it.
-    """
+    """Asks the pages one by one; keeps its cookies and follows no redirect."""
 
     def __init__(self, app: Litestar, cookies: dict[str, str]) -> None:
         self._app = app
@@ -74,8 +70,7 @@ class Browser:
         return self._answer("POST", path, more)
 
     def _answer(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
-        with start_blocking_portal() as portal:
-            return portal.call(self._ask, method, path, more)
+        return run(self._ask, method, path, more)
 
     async def _ask(self, method: str, path: str, more: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self._app)  # pyright: ignore[reportArgumentType]

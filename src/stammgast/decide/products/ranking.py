@@ -8,7 +8,7 @@ affinity / (PRIOR + sum of all), so that one click moves little.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,70 +16,82 @@ from numpy.typing import NDArray
 
 from stammgast.decide.products.candidates import Found
 from stammgast.decide.products.snapshot import CatalogSnapshot, Codes, Rows
-from stammgast.decide.session.scratch import scratch
 
 RANK_OFFSET = 10
 LIFT = 0.5
 PRIOR = 3.0
 MOST_ASKED = 1_000
 """A rule that looks at product and request is asked of no more candidates than this."""
-_BY_RANK = 1.0 / (RANK_OFFSET + np.arange(1, 2001))
+
+# Plain dictionaries and lists: for some hundred rows they are quicker than arrays.
 
 
 class Fused(NamedTuple):
-    """Distinct rows with their scores, and for each the number of the list that speaks most for it."""
+    """The score of each row, and the number of the list that speaks most for it."""
 
-    rows: Rows
-    scores: NDArray[np.float64]
-    lists: NDArray[np.int64]
+    scores: dict[int, float]
+    lists: dict[int, int]
 
 
 class Best(NamedTuple):
-    """The same for the few best rows, best first, scores relative to the best of all (1.0).
-
-    Plain lists: what follows is quicker on those.
-    """
+    """The same for the few best rows, best first, scores relative to the best of all (1.0)."""
 
     rows: list[int]
     scores: list[float]
     lists: list[int]
 
 
-def fuse(lists: Sequence[tuple[Found, float]], size: int) -> Fused:
-    """Fuse lists of rows below `size` with their weights; rows come in the order of their last mention."""
-    if not lists:
-        return Fused(np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64))
-    rows = np.concatenate([found.rows for found, _ in lists]).astype(np.int64, copy=False)
-    parts = np.concatenate([weight * _BY_RANK[: len(found.rows)] for found, weight in lists])
-    numbers = scratch.counting(len(lists)).repeat([len(found.rows) for found, _ in lists])
-    distinct, which = scratch.distinct(rows, size)
-    # Written from the weakest part to the strongest, so that the strongest stays.
-    rising = parts.argsort(kind="stable")
-    strongest = np.zeros(len(distinct), np.int64)
-    strongest[which[rising]] = numbers[rising]
-    return Fused(distinct, np.bincount(which, parts, len(distinct)).astype(np.float64, copy=False), strongest)
+def fuse(lists: Sequence[tuple[Found, float]]) -> Fused:
+    """Fuse lists of rows with their weights; rows come in the order of their first mention."""
+    scores: dict[int, float] = {}
+    strongest: dict[int, float] = {}
+    speaking: dict[int, int] = {}
+    for number, (found, weight) in enumerate(lists):
+        for row, part in zip(found.rows.tolist(), _parts(weight, len(found.rows)), strict=True):
+            known = scores.get(row)
+            scores[row] = part if known is None else known + part
+            if known is None or part > strongest[row]:
+                strongest[row] = part
+                speaking[row] = number
+    return Fused(scores, speaking)
 
 
 def best_first(
-    fused: Fused, lift: NDArray[np.float64] | float, *, wanted: int, asks: Callable[[int], bool] | None
+    fused: Fused,
+    lift: Callable[[list[int]], NDArray[np.float64] | float],
+    *,
+    wanted: int,
+    asks: Callable[[int], bool] | None,
 ) -> Best:
     """The `wanted` best rows by lifted score for which `asks` holds; equal scores as they came."""
-    scores = fused.scores * lift
-    order = np.argsort(-scores, kind="stable")[: wanted if asks is None else MOST_ASKED]
+    scores = fused.scores
+    rows = list(scores)
+    factor = lift(rows)
+    if not isinstance(factor, float):
+        scores = dict(zip(rows, (np.array(list(scores.values())) * factor).tolist(), strict=True))
+    rows.sort(key=scores.__getitem__, reverse=True)
+    greatest = scores[rows[0]] if rows else 1.0
     if asks is not None:
-        holding = (place for place, row in enumerate(fused.rows[order].tolist()) if asks(row))
-        order = order[list(islice(holding, wanted))]
-    relative = (scores[order] / scores.max(initial=0.0)).round(6) if len(order) else scores[order]
-    return Best(fused.rows[order].tolist(), relative.tolist(), fused.lists[order].tolist())
+        rows = [row for row in rows[:MOST_ASKED] if asks(row)]
+    rows = rows[:wanted]
+    millionths = 1e6 / greatest
+    relative = [int(scores[row] * millionths + 0.5) / 1e6 for row in rows]  # `round` takes six times as long
+    return Best(rows, relative, [fused.lists[row] for row in rows])
+
+
+@lru_cache(maxsize=1024)
+def _parts(weight: float, length: int) -> list[float]:
+    return [weight / (RANK_OFFSET + rank) for rank in range(1, length + 1)]
 
 
 def lift_of(
-    rows: Rows, affinities: Mapping[str, Mapping[str, float]], snapshot: CatalogSnapshot
+    rows: Sequence[int], affinities: Mapping[str, Mapping[str, float]], snapshot: CatalogSnapshot
 ) -> NDArray[np.float64] | float:
     """The factor of each row by the customer's affinities; 1 where nothing is known."""
     columns = {"category": snapshot.categories, "brand": snapshot.brands, "price": snapshot.prices}
+    asked = np.array(rows, np.int32)
     shares = [
-        _shares(rows, affinities[facet], column)
+        _shares(asked, affinities[facet], column)
         for facet, column in columns.items()
         if affinities.get(facet) and column.names
     ]

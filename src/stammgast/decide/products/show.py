@@ -1,5 +1,7 @@
 """The kind of decision `products`: which products stand at a placement, as a row of small steps."""
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -75,12 +77,16 @@ def _ranked(
 
 
 def _best(question: Question, shelf: Shelf, lists: Lists, needed: int) -> tuple[Best, int]:
-    fused = fuse(list(lists.values()), len(shelf.snapshot))
+    fused = fuse(list(lists.values()))
     customer = None if question.is_held_out else question.situation.customer
-    lift = lift_of(fused.rows, customer.affinities, shelf.snapshot) if customer else 1.0
+    lift = partial(lift_of, affinities=customer.affinities, snapshot=shelf.snapshot) if customer else _no_lift
     wanted = needed + question.compiled.placement.exploration.pool + _SPARE
     asks = mixed_rule(question, shelf.snapshot)
-    return best_first(fused, lift, wanted=wanted, asks=asks), len(fused.rows)
+    return best_first(fused, lift, wanted=wanted, asks=asks), len(fused.scores)
+
+
+def _no_lift(_rows: list[int]) -> float:
+    return 1.0
 
 
 def _organic(question: Question, shelf: Shelf, *, best: Best, lists: Lists, limit: int) -> list[Item]:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from litestar import Request, Response
 
 from stammgast.assembly import Assembly
@@ -87,11 +87,16 @@ def wants_fragment(request: Request) -> bool:
 
 @cache
 def environment() -> Environment:
-    """The templates; what a page does not know is an error, not an empty text."""
+    """The templates; what a page does not know is an error, not an empty text.
+
+    Compiled ones are kept in the user's own folder for temporary files: compiling all takes a second, in
+    which events would wait.
+    """
     made = Environment(
         loader=PackageLoader("stammgast.web.console", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=FileSystemBytecodeCache(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -100,7 +105,7 @@ def environment() -> Environment:
 
 
 def load_templates() -> None:
-    """Compile all templates, so that nobody's first page waits for it."""
+    """Load all templates, so that nobody's first page waits for it."""
     for name in environment().list_templates():
         environment().get_template(name)
 
