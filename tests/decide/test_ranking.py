@@ -15,7 +15,7 @@ from stammgast.decide.products.situation import Situation
 from stammgast.decide.session import SessionTable, also_viewed, causes, next_items, train_session_index
 from stammgast.vocabulary import Language
 
-from .made import NOW, decided, ids, product, products, request, trained, world
+from .made import NOW, customer, decided, ids, product, products, request, trained, world
 
 
 def test_fusing_gives_what_a_plain_loop_gives():
@@ -113,3 +113,15 @@ def test_what_the_catalogue_no_longer_has_is_left_out():
         "p1"
     ]
     assert decided(request("home.for_you", session=["gone"]), world(products(), learned)).items
+
+
+def test_favourites_take_turns_by_how_much_they_are_liked():
+    likes = customer(affinities={"category": {"All > K1": 2.0, "All > K2": 1.0, "All > gone": 9.0}})
+    shelf = Shelf(CatalogSnapshot.build(products(30)))
+
+    found = CANDIDATES["favourites"](shelf, Situation(now=NOW, language=Language.ENGLISH, customer=likes))
+
+    assert found is not None
+    of_category = [int(shelf.snapshot.products[row].category[-1][1:]) for row in found.rows.tolist()]
+    assert of_category[:6] == [1, 2, 1, 1, 2, 1]
+    assert CANDIDATES["favourites"](shelf, Situation(now=NOW, language=Language.ENGLISH)) is None

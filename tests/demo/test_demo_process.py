@@ -70,6 +70,7 @@ def test_a_regular_is_shown_what_they_like(demo: RunningDemo) -> None:
     for regular in (one.shopper for one in REGULARS if one.shopper.consents and not one.shopper.is_leaving):
         asked = {"anonymousId": regular.browser, "placements": [{"id": "home.for_you", "limit": 12}]}
         answer = decide(demo, **asked)[0]
+        assert answer["arm"] == "personal", regular.name
         kinds = [shop.by_id[item["id"]].kind for item in answer["items"]]
         liked = {*regular.tastes, *(TOGETHER[kind][0] for kind in regular.tastes if kind in TOGETHER)}
         assert regular.favourite in kinds, f"{regular.name}: {kinds}"

@@ -25,6 +25,7 @@ class WhyCode(StrEnum):
     RECENTLY_VIEWED = "recently_viewed"
     ALSO_VIEWED = "also_viewed"
     BOUGHT_TOGETHER = "bought_together"
+    FAVOURITE = "favourite"
     SAME_CATEGORY = "same_category"
     POPULAR_HERE = "popular_here"
     POPULAR = "popular"

@@ -12,6 +12,7 @@ _PLACEMENTS = (
         title={DE: "Für Sie", EN: "For you"},
         candidates={
             "session": 1.0,
+            "favourites": 0.6,
             "bought_together": 0.2,
             "recently_viewed": 0.2,
             "popular": 0.1,
@@ -47,7 +48,13 @@ _PLACEMENTS = (
     Placement(
         id="mail.block",
         title={DE: "Für Sie ausgesucht", EN: "Chosen for you"},
-        candidates={"session": 1.0, "bought_together": 0.5, "popular": 0.1, "new": 0.05},
+        candidates={
+            "session": 1.0,
+            "favourites": 0.6,
+            "bought_together": 0.5,
+            "popular": 0.1,
+            "new": 0.05,
+        },
         limit=6,
         exploration=Exploration(share=0.0),
     ),

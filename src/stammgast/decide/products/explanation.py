@@ -25,6 +25,7 @@ TEXTS: Mapping[WhyCode, Text] = {
         DE: "Wird oft zusammen mit „{product}“ gekauft",
         EN: "Often bought together with “{product}”",
     },
+    WhyCode.FAVOURITE: {DE: "Aus „{category}“, wo Sie gern stöbern", EN: "From “{category}”, which you like"},
     WhyCode.SAME_CATEGORY: {DE: "Auch in „{category}“", EN: "Also in “{category}”"},
     WhyCode.POPULAR_HERE: {DE: "Gerade beliebt in {place}", EN: "Popular now in {place}"},
     WhyCode.POPULAR: {DE: "Gerade beliebt", EN: "Popular now"},

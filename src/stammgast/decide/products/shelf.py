@@ -22,7 +22,13 @@ class Shelf:
 
     def in_category_of(self, row: int) -> Rows:
         """The available rows with exactly the category of `row`: the popular first, then the newest."""
-        code = int(self.snapshot.categories.codes[row])
+        return self._of_category(int(self.snapshot.categories.codes[row]))
+
+    def in_category(self, category: str) -> Rows:
+        """The same for the path of a category, its steps joined by " > "."""
+        return self._of_category(self.snapshot.categories.names.get(category, UNKNOWN))
+
+    def _of_category(self, code: int) -> Rows:
         if code == UNKNOWN:
             return NO_ROWS
         return self._category_rows[self._category_starts[code] : self._category_starts[code + 1]]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from stammgast.decide.products.candidates.also_viewed import also_viewed
 from stammgast.decide.products.candidates.bought_together import bought_together
+from stammgast.decide.products.candidates.favourites import favourites
 from stammgast.decide.products.candidates.found import Found, Source
 from stammgast.decide.products.candidates.new import new
 from stammgast.decide.products.candidates.popular import popular
@@ -18,6 +19,7 @@ CANDIDATES: Mapping[str, Source] = MappingProxyType(
         "also_viewed": also_viewed,
         "bought_together": bought_together,
         "recently_viewed": recently_viewed,
+        "favourites": favourites,
         "same_category": same_category,
         "popular": popular,
         "new": new,

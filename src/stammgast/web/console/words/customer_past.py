@@ -72,6 +72,7 @@ _DECISIONS: Mapping[str, Text] = {
     "customer.why.bought_together": both(
         "wird oft mit Gekauftem oder Angesehenem gekauft", "often bought with what was bought or viewed"
     ),
+    "customer.why.favourite": both("aus einer Lieblingskategorie", "of a favourite category"),
     "customer.why.same_category": both("aus derselben Kategorie", "of the same category"),
     "customer.why.popular_here": both("gerade in der Gegend beliebt", "popular in the area now"),
     "customer.why.popular": both("gerade beliebt", "popular now"),

@@ -50,6 +50,7 @@ TEXTS: Mapping[str, Text] = {
     "placements.source.also_viewed": both("Zusammen angesehen", "Looked at together"),
     "placements.source.bought_together": both("Zusammen gekauft", "Bought together"),
     "placements.source.recently_viewed": both("Zuletzt angesehen", "Looked at last"),
+    "placements.source.favourites": both("Lieblingskategorien", "Favourite categories"),
     "placements.source.same_category": both("Gleiche Kategorie", "Same category"),
     "placements.source.popular": both("Beliebt", "Popular"),
     "placements.source.new": both("Neu", "New"),

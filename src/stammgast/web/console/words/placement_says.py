@@ -77,6 +77,10 @@ TEXTS: Mapping[str, Text] = {
     "placements.kind.recently_viewed": both(
         "was die Person selbst zuletzt angesehen hat", "what the person looked at last"
     ),
+    "placements.kind.favourites": both(
+        "was in den Lieblingskategorien der Person beliebt ist",
+        "what is popular in the person's favourite categories",
+    ),
     "placements.kind.same_category": both("was in derselben Kategorie liegt", "what is in the same category"),
     "placements.kind.popular": both("was gerade beliebt ist", "what is popular now"),
     "placements.kind.new": both("was neu im Sortiment ist", "what is new in the range"),
@@ -84,6 +88,7 @@ TEXTS: Mapping[str, Text] = {
     "placements.why.recently_viewed": both("Zuletzt angesehen", "Looked at last"),
     "placements.why.also_viewed": both("Oft zusammen angesehen", "Often looked at together"),
     "placements.why.bought_together": both("Oft zusammen gekauft", "Often bought together"),
+    "placements.why.favourite": both("Lieblingskategorie", "Favourite category"),
     "placements.why.same_category": both("Gleiche Kategorie", "Same category"),
     "placements.why.popular_here": both("Beliebt in der Gegend", "Popular nearby"),
     "placements.why.popular": both("Gerade beliebt", "Popular now"),
