@@ -1,14 +1,14 @@
 """`make bench`: every figure of ours beside its reference and its limit, in one run.
 
 `python -m bench` runs all; names run some of
-start, ingest, steady, visible, rebuild, console, retail, decide, recommend, serenade.
+start, ingest, steady, visible, rebuild, console, slots, retail, decide, recommend, serenade.
 """
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import console, history, serving
+from bench import console, history, serving, slots
 from bench.figures import Figure, print_figures
 from bench.recommend import diginetica, serenade
 from bench.recommend.table import print_rows
@@ -47,6 +47,7 @@ def _benches(data: Path) -> dict[str, Callable[[], None]]:
         "visible": show(serving.visibility),
         "rebuild": show(history.rebuild),
         "console": show(console.console),
+        "slots": show(slots.slots),
         "retail": show(lambda: history.online_retail(data), needs_data=True),
         "decide": show(lambda: serving.decisions(data), needs_data=True),
         "recommend": rows("Next item, Diginetica, all 60,858 prefixes", diginetica.run),

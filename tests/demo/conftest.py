@@ -66,11 +66,20 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("demo") / "shop"
 
 
+@pytest.fixture(scope="module")
+def demos(demo_folder: Path) -> Iterator[list[RunningDemo]]:
+    """The demos that the tests of a module started, one after the other."""
+    started: list[RunningDemo] = []
+    yield started
+    for demo in started:
+        if not demo.has_ended:
+            demo.end(signal.SIGINT)
+
+
 @pytest.fixture
-def demo(demo_folder: Path) -> Iterator[RunningDemo]:
-    """A demo with a lively street; the first one makes the shop, the others find it again."""
-    demo = RunningDemo(demo_folder, "--pace", "40")
-    demo.address()
-    yield demo
-    if not demo.has_ended:
-        demo.end(signal.SIGINT)
+def demo(demos: list[RunningDemo], demo_folder: Path) -> RunningDemo:
+    """A demo with a lively street, started where a test has ended the last; it finds the shop made first."""
+    if not demos or demos[-1].has_ended:
+        demos.append(RunningDemo(demo_folder, "--pace", "40"))
+    demos[-1].address()
+    return demos[-1]

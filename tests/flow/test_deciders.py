@@ -10,8 +10,10 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import httpx
+import msgspec
 import pytest
 
 from loops import run
@@ -112,6 +114,8 @@ def test_what_cannot_be_handed_over_or_answered_is_left_to_the_server(shop: Serv
     told = run(asked, Ask(0, HOME, Visitor(recent=["\ud800"]), now, "s"))
     assert "cannot be handed over" in told
     assert run(asked, Ask(0, b"{", STRANGER, now, "s")) == "it could not answer"
+    no_visitor = cast(Visitor, msgspec.Raw(b"\x2a"))
+    assert run(asked, Ask(0, HOME, no_visitor, now, "s")) == "it could not answer"
 
 
 def decider_pids(server: Server) -> list[int]:

@@ -41,6 +41,12 @@ class Batch(msgspec.Struct, frozen=True, rename="camel"):
     write_key: str | None = None
 
 
+class DecideBody(DecideRequest, frozen=True, rename="camel"):
+    """Who asks for what. `writeKey` is the key where no header carries it."""
+
+    write_key: str | None = None
+
+
 class DecisionAnswer(msgspec.Struct, frozen=True):
     """The decision for one placement; impressions and clicks refer to its `id`."""
 
@@ -67,7 +73,7 @@ class Success(msgspec.Struct, frozen=True):
 
 def complete_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
     """The framework's schema with the fast paths, their bodies and the one form of errors."""
-    types = [Message, Batch, Success, DecideRequest, DecideAnswer, ErrorBody]
+    types = [Message, Batch, Success, DecideBody, DecideAnswer, ErrorBody]
     _, components = msgspec.json.schema_components(
         types, schema_hook=lambda _anything: {"description": "Anything."}, ref_template=_REFERENCE
     )
@@ -89,7 +95,7 @@ def complete_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
 def _fast_paths() -> dict[str, Any]:
     paths = {f"/v1/{kind}": _operation(kind.value, "Message", "Success", tag="Events") for kind in EventType}
     paths["/v1/batch"] = _operation("batch", "Batch", "Success", tag="Events")
-    paths["/v1/decide"] = _operation("decide", "DecideRequest", "DecideAnswer", tag="Decisions")
+    paths["/v1/decide"] = _operation("decide", "DecideBody", "DecideAnswer", tag="Decisions")
     return paths
 
 

@@ -29,12 +29,21 @@ async def console_gate(connection: ASGIConnection, _handler: BaseRouteHandler) -
     path = connection.scope["path"]
     if not is_page(path):
         return
-    found = await sync_to_thread(find_session, connection) if token_of(connection) else None
-    state = connection.scope["state"]
-    state["session"], state["person"] = found or (None, None)
-    prepare_forms(connection)
+    if token_of(connection):
+        await sync_to_thread(recognise, connection)
+    else:
+        recognise(connection)
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
         await _check_change(connection)
+
+
+def recognise(connection: ASGIConnection) -> None:
+    """Note in the request's state who is signed in, with what a form needs."""
+    state = connection.scope["state"]
+    state["session"], state["person"] = None, None
+    if token_of(connection):
+        state["session"], state["person"] = find_session(connection) or (None, None)
+    prepare_forms(connection)
 
 
 def is_page(path: str) -> bool:

@@ -11,7 +11,7 @@ from stammgast.assembly.process import prepare_process
 from stammgast.decide import parse_request
 from stammgast.settings import load_settings
 from stammgast.web.decider.answering import answer
-from stammgast.web.decider.wire import Frames, Reply, frame, read_ask
+from stammgast.web.decider.wire import Frames, Reply, frame, number_of, read_ask
 
 _READ_BYTES = 1 << 16
 logger = logging.getLogger("stammgast.decider")
@@ -43,12 +43,12 @@ def _serve(channel: socket.socket, keeper: WorldKeeper) -> None:
 
 
 def _reply(body: bytes, keeper: WorldKeeper) -> Reply:
-    ask = read_ask(body)
     try:
+        ask = read_ask(body)
         return Reply(ask.number, answer(ask, parse_request(ask.body), keeper.world))
     except Exception:
         logger.exception("a request could not be answered")
-        return Reply(ask.number)
+        return Reply(number_of(body))
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class Decider(asyncio.Protocol):
         self._numbers = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._transport: asyncio.Transport | None = None
+        self._starting: asyncio.Future[None] | None = None
         self._is_stopping = False
         self.is_ready = False
 
@@ -51,7 +52,14 @@ class Decider(asyncio.Protocol):
         return self._process.pid if self._process else None
 
     async def start(self) -> None:
-        """Start the process; `is_ready` says when it can be asked."""
+        """Start the process, again and again if it must be; `is_ready` says when it can be asked."""
+        try:
+            await self._start()
+        except OSError as error:
+            logger.error("no decider could be started, trying again: %s", error)
+            self._start_later()
+
+    async def _start(self) -> None:
         ours, theirs = socket.socketpair()
         command = [sys.executable, "-m", "stammgast.web.decider", str(self._folder), str(theirs.fileno())]
         with theirs:
@@ -119,7 +127,10 @@ class Decider(asyncio.Protocol):
                 future.set_exception(DeciderGone("it ended"))
         if not self._is_stopping:
             logger.error("a decider ended and is started again")
-            asyncio.get_running_loop().call_later(RESTART_SECONDS, self._start_again)
+            self._start_later()
+
+    def _start_later(self) -> None:
+        asyncio.get_running_loop().call_later(RESTART_SECONDS, self._start_again)
 
     def _start_again(self) -> None:
         if self._process is not None:

@@ -30,6 +30,11 @@ def frame(message: Ask | Reply) -> bytes:
     return len(body).to_bytes(_LENGTH_BYTES, "big") + body
 
 
+def number_of(ask: bytes) -> int:
+    """The number of an ask, also of one that cannot be read as a whole."""
+    return msgspec.msgpack.decode(ask)[0]
+
+
 class Frames:
     """Cuts what arrives into messages."""
 

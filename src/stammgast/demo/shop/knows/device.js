@@ -1,6 +1,5 @@
 /* With consent there is an id for this browser; the shop's server countersigns it while it is new, see device.py. */
 
-const PERSON = "stammgast.person";
 const TOLD = "lindhoff.device";
 
 /** Tell the server the browser's id, now and whenever consent brings a new one. */
@@ -17,7 +16,7 @@ export function forgetDevice() {
 
 async function tell(address) {
   if (!(await isThere())) return;
-  const id = read(() => JSON.parse(localStorage.getItem(PERSON))?.anonymousId);
+  const id = window.stammgast.anonymousId();
   if (!id || read(() => sessionStorage.getItem(TOLD)) === id) return;
   const body = new URLSearchParams({ anonymous_id: id });
   const answer = await fetch(`${address}/device`, { method: "POST", body }).catch(() => undefined);
