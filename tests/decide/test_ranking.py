@@ -3,6 +3,7 @@
 import random
 from functools import partial
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -119,9 +120,11 @@ def test_favourites_take_turns_by_how_much_they_are_liked():
     likes = customer(affinities={"category": {"All > K1": 2.0, "All > K2": 1.0, "All > gone": 9.0}})
     shelf = Shelf(CatalogSnapshot.build(products(30)))
 
-    found = CANDIDATES["favourites"](shelf, Situation(now=NOW, language=Language.ENGLISH, customer=likes))
+    resumed = Situation(now=NOW, language=Language.ENGLISH, customer=likes, is_resumed=True)
+    found = CANDIDATES["favourites"](shelf, resumed)
 
     assert found is not None
     of_category = [int(shelf.snapshot.products[row].category[-1][1:]) for row in found.rows.tolist()]
     assert of_category[:6] == [1, 2, 1, 1, 2, 1]
-    assert CANDIDATES["favourites"](shelf, Situation(now=NOW, language=Language.ENGLISH)) is None
+    for silent in ({"customer": None}, {"is_resumed": False, "trail": [3]}):
+        assert CANDIDATES["favourites"](shelf, msgspec.structs.replace(resumed, **silent)) is None

@@ -1,4 +1,4 @@
-"""The best of the categories that the customer likes most, whatever this visit began with."""
+"""The best of the categories that a customer likes most, for who comes back: a visit speaks for itself."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ MOST_CATEGORIES = 3
 
 def favourites(shelf: Shelf, situation: Situation) -> Found | None:
     """The popular products of up to three categories, each in turn as often as it is liked."""
-    likes = situation.customer.affinities.get("category") if situation.customer else None
-    if not likes:
+    if situation.customer is None or not situation.is_resumed:
         return None
+    likes = situation.customer.affinities.get("category", {})
     turns: list[tuple[float, int]] = []
     for category, weight in sorted(likes.items(), key=lambda like: -like[1])[:MOST_CATEGORIES]:
         rows = shelf.in_category(category)[:DEPTH].tolist()
