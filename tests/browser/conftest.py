@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.lindhoff import Lindhoff
-from servers import Server, running_server
+from servers import Server, eventually, running_server
 from stammgast.demo.articles import make_range
 from stammgast.demo.house import open_house, shown_products
 from stammgast.web.sdk_files import SDK_FOLDER
@@ -51,8 +51,9 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         with server.client() as client:
             answer = client.post("/v1/catalog/products", json={"products": [*articles, newest]})
             assert answer.status_code == 200, answer.text
-            # The first answer of a server takes longer than a page waits.
-            client.post("/v1/decide", json={"placements": ["home.for_you"]})
+            # Its world takes in products once a second, and its first answer takes longer than a page waits.
+            asked = {"placements": ["home.for_you"]}
+            eventually(lambda: client.post("/v1/decide", json=asked).json()["decisions"][0]["items"] != [])
         yield server
 
 

@@ -34,7 +34,7 @@ def test_fusing_gives_what_a_plain_loop_gives():
         scores = {row: sum(part for part, _, one in parts if one == row) for _, _, row in parts}
         order = sorted(scores, key=lambda row: (-round(scores[row], 12), row))
 
-        best = best_first(fuse(lists), lambda _: 1.0, wanted=100, asks=None)
+        best = best_first(fuse(lists), None, wanted=100, asks=None)
 
         assert sorted(best.rows) == sorted(order)
         assert best.scores == pytest.approx([scores[row] / max(scores.values()) for row in order], abs=1e-6)

@@ -8,6 +8,7 @@ from statistics import median
 import pytest
 
 from demo.made import NOW, ORDERS, SHOP, SHOPPERS, VISITS
+from stammgast.demo.browsing import make_browsing
 from stammgast.demo.kinds import KINDS, Season
 from stammgast.demo.orders import Order
 from stammgast.demo.patterns import (
@@ -151,6 +152,15 @@ def test_visits_are_of_customers_and_of_people_whom_nobody_knows() -> None:
     } <= known
     assert len({message["messageId"] for message in VISITS}) == len(VISITS)
     assert max(str(message["timestamp"]) for message in VISITS) <= NOW.isoformat()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_regular_was_here_yesterday_in_the_browser_that_a_visitor_of_the_demo_gets(seed: int) -> None:
+    yesterday = (NOW - timedelta(hours=30)).isoformat()
+    welcome = [one.shopper for one in REGULARS if one.shopper.consents and not one.shopper.is_leaving]
+    visits = make_browsing(welcome, [], SHOP, seed=seed, now=NOW)
+    browsers = {visit["anonymousId"] for visit in visits if str(visit["timestamp"]) >= yesterday}
+    assert {shopper.browser for shopper in welcome} <= browsers
 
 
 def test_a_visit_that_ends_in_an_order_passes_the_till_just_before() -> None:

@@ -22,7 +22,7 @@ from stammgast.assembly import Assembly, WorldKeeper
 from stammgast.decide import STRANGER, Visitor, parse_request
 from stammgast.profiles import customer_of, identity
 from stammgast.settings import Settings
-from stammgast.web.decider import Ask, Decider, DeciderGone, Deciders, answer
+from stammgast.web.decider import Answered, Ask, Decider, DeciderGone, Deciders, answer
 
 HOME = b'{"placements":["home.for_you","product.similar"],"context":{"session":["p3","p4"]}}'
 START_SECONDS = 20.0
@@ -130,6 +130,29 @@ def decider_pids(server: Server) -> list[int]:
             if "stammgast.web.decider" in command and str(server.folder) in command:
                 found.append(int(entry.name))
     return found
+
+
+def test_a_decider_that_hangs_is_ended_and_comes_back(shop: Server) -> None:
+    others = set(decider_pids(shop))
+
+    async def asked() -> tuple[str, Answered]:
+        decider = await ready(shop.folder)
+        try:
+            ask = Ask(0, HOME, STRANGER, datetime.now(UTC), "s")
+            (own,) = set(decider_pids(shop)) - others
+            os.kill(own, signal.SIGSTOP)
+            with pytest.raises(DeciderGone) as gone:
+                await decider.answer(ask)
+            async with asyncio.timeout(START_SECONDS):
+                while not decider.is_ready:
+                    await asyncio.sleep(0.02)
+            return str(gone.value), await decider.answer(ask)
+        finally:
+            decider.stop()
+
+    said, answered = run(asked)
+    assert said == "it ended"
+    assert json.loads(answered.body)["decisions"][0]["items"]
 
 
 class Askers:

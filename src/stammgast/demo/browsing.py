@@ -45,7 +45,10 @@ def make_browsing(
 
 
 def _visits_of(shopper: Shopper, shop: Range, rng: random.Random, *, now: datetime) -> Iterator[Footprints]:
-    """Known customers who look around without buying; the regulars were here yesterday."""
+    """Known customers who look around without buying; the regulars sat at their desks and did so yesterday.
+
+    Whoever becomes a regular in the demo gets the browser of that desk.
+    """
     if shopper.allowed is Allowed.NOTHING or shopper.is_leaving:
         return
     for number in range(rng.randint(0, round(min(4.0, HISTORY_DAYS / shopper.rhythm_days)))):
@@ -54,7 +57,8 @@ def _visits_of(shopper: Shopper, shop: Range, rng: random.Random, *, now: dateti
         _look_around(trail, shopper, shop, choose(shopper, shop, rng, at=began))
         yield trail
     if shopper.id in REGULAR_IDS:
-        trail = Footprints(shopper, rng, began=now - timedelta(hours=rng.uniform(8, 30)), is_known=True)
+        began = now - timedelta(hours=rng.uniform(8, 30))
+        trail = Footprints(shopper, rng, began=began, is_known=True, phones=0)
         _look_around(trail, shopper, shop, choose_of(shopper, shop.by_kind[shopper.favourite], rng))
         yield trail
 

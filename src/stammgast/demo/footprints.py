@@ -15,17 +15,24 @@ _SECONDS_BETWEEN = (8, 90)
 class Footprints:
     """Collects the events of a visit, from its first page on.
 
-    With `is_known` the visitor signs in at once, else at the till only.
+    With `is_known` the visitor signs in at once, else at the till only. `phones` of all visits are made on a
+    phone.
     """
 
     def __init__(
-        self, visitor: Shopper, rng: random.Random, *, began: datetime, is_known: bool = False
+        self,
+        visitor: Shopper,
+        rng: random.Random,
+        *,
+        began: datetime,
+        is_known: bool = False,
+        phones: float = PHONE_SHARE,
     ) -> None:
         self.rng = rng
         self.ends_at = began
         self._visitor = visitor
         self._is_known = is_known
-        is_phone = rng.random() < PHONE_SHARE
+        is_phone = rng.random() < phones
         self._browser = visitor.phone if is_phone else visitor.browser
         self._context = context_of(visitor, is_phone=is_phone)
         self._steps: list[tuple[datetime, Message]] = []

@@ -9,6 +9,7 @@ affinity / (PRIOR + sum of all), so that one click moves little.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +59,7 @@ def fuse(lists: Sequence[tuple[Found, float]]) -> Fused:
 
 def best_first(
     fused: Fused,
-    lift: Callable[[list[int]], NDArray[np.float64] | float],
+    lift: Callable[[list[int]], NDArray[np.float64]] | None,
     *,
     wanted: int,
     asks: Callable[[int], bool] | None,
@@ -66,16 +67,15 @@ def best_first(
     """The `wanted` best rows by lifted score for which `asks` holds; equal scores as they came."""
     scores = fused.scores
     rows = list(scores)
-    factor = lift(rows)
-    if not isinstance(factor, float):
-        scores = dict(zip(rows, (np.array(list(scores.values())) * factor).tolist(), strict=True))
+    if lift is not None:
+        lifted = np.array(list(scores.values())) * lift(rows)
+        scores = dict(zip(rows, lifted.tolist(), strict=True))
     rows.sort(key=scores.__getitem__, reverse=True)
     greatest = scores[rows[0]] if rows else 1.0
-    if asks is not None:
-        rows = [row for row in rows[:MOST_ASKED] if asks(row)]
-    rows = rows[:wanted]
-    millionths = 1e6 / greatest
-    relative = [int(scores[row] * millionths + 0.5) / 1e6 for row in rows]  # `round` takes six times as long
+    asked = rows if asks is None else filter(asks, rows[:MOST_ASKED])
+    rows = list(islice(asked, wanted))
+    # `round` takes six times as long.
+    relative = [int(scores[row] / greatest * 1e6 + 0.5) / 1e6 for row in rows]
     return Best(rows, relative, [fused.lists[row] for row in rows])
 
 
@@ -86,7 +86,7 @@ def _parts(weight: float, length: int) -> list[float]:
 
 def lift_of(
     rows: Sequence[int], affinities: Mapping[str, Mapping[str, float]], snapshot: CatalogSnapshot
-) -> NDArray[np.float64] | float:
+) -> NDArray[np.float64]:
     """The factor of each row by the customer's affinities; 1 where nothing is known."""
     columns = {"category": snapshot.categories, "brand": snapshot.brands, "price": snapshot.prices}
     asked = np.array(rows, np.int32)
@@ -95,7 +95,7 @@ def lift_of(
         for facet, column in columns.items()
         if affinities.get(facet) and column.names
     ]
-    return 1.0 + LIFT / len(columns) * np.sum(shares, axis=0) if shares else 1.0
+    return 1.0 + LIFT / len(columns) * np.sum(shares, axis=0) if shares else np.ones(len(rows))
 
 
 def _shares(rows: Rows, weights: Mapping[str, float], column: Codes) -> NDArray[np.float64]:

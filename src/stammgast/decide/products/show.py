@@ -79,14 +79,10 @@ def _ranked(
 def _best(question: Question, shelf: Shelf, lists: Lists, needed: int) -> tuple[Best, int]:
     fused = fuse(list(lists.values()))
     customer = None if question.is_held_out else question.situation.customer
-    lift = partial(lift_of, affinities=customer.affinities, snapshot=shelf.snapshot) if customer else _no_lift
+    lift = partial(lift_of, affinities=customer.affinities, snapshot=shelf.snapshot) if customer else None
     wanted = needed + question.compiled.placement.exploration.pool + _SPARE
     asks = mixed_rule(question, shelf.snapshot)
     return best_first(fused, lift, wanted=wanted, asks=asks), len(fused.scores)
-
-
-def _no_lift(_rows: list[int]) -> float:
-    return 1.0
 
 
 def _organic(question: Question, shelf: Shelf, *, best: Best, lists: Lists, limit: int) -> list[Item]:

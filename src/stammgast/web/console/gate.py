@@ -29,10 +29,7 @@ async def console_gate(connection: ASGIConnection, _handler: BaseRouteHandler) -
     path = connection.scope["path"]
     if not is_page(path):
         return
-    if token_of(connection):
-        await sync_to_thread(recognise, connection)
-    else:
-        recognise(connection)
+    await sync_to_thread(recognise, connection)
     if isinstance(connection, Request) and connection.method not in SAFE_METHODS:
         await _check_change(connection)
 

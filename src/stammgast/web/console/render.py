@@ -1,6 +1,7 @@
 """The one function that answers with a page: in the person's language, under a strict policy."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from litestar import Request, Response
 
 from stammgast.assembly import Assembly
@@ -87,21 +89,34 @@ def wants_fragment(request: Request) -> bool:
 
 @cache
 def environment() -> Environment:
-    """The templates; what a page does not know is an error, not an empty text.
-
-    Compiled ones are kept in the user's own folder for temporary files: compiling all takes a second, in
-    which events would wait.
-    """
+    """The templates; what a page does not know is an error, not an empty text."""
     made = Environment(
         loader=PackageLoader("stammgast.web.console", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        bytecode_cache=FileSystemBytecodeCache(),
+        bytecode_cache=_kept_templates(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.globals |= {"column": column, "asset": address_of, "has_text": TEXTS.__contains__}
     return made
+
+
+class _KeptTemplates(FileSystemBytecodeCache):
+    """Compiled templates in the user's own folder for temporary files: compiling all takes a second."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one; on a full disk it is compiled again the next time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _kept_templates() -> FileSystemBytecodeCache | None:
+    """None where there is no folder that only this user can write."""
+    try:
+        return _KeptTemplates()
+    except (OSError, RuntimeError):
+        return None
 
 
 def load_templates() -> None:

@@ -17,6 +17,8 @@ from stammgast.web.decider.answering import Answered, Ask
 from stammgast.web.decider.wire import Frames, frame, read_reply
 
 RESTART_SECONDS = 1.0
+PATIENCE_SECONDS = 3.0
+"""A decider that is asked and says nothing for so long is ended: the server answers what waits for it."""
 STOP_SECONDS = 5.0
 MOST_WAITING = 2_000
 """So many requests may wait for one decider; more are told to come again."""
@@ -38,6 +40,8 @@ class Decider(asyncio.Protocol):
         self._process: subprocess.Popen[bytes] | None = None
         self._transport: asyncio.Transport | None = None
         self._starting: asyncio.Future[None] | None = None
+        self._watching: asyncio.TimerHandle | None = None
+        self._replies = 0
         self._is_stopping = False
         self.is_ready = False
 
@@ -45,11 +49,6 @@ class Decider(asyncio.Protocol):
     def waiting(self) -> int:
         """How many requests it has not answered yet."""
         return len(self._waiting)
-
-    @property
-    def pid(self) -> int | None:
-        """Its process, None while there is none."""
-        return self._process.pid if self._process else None
 
     async def start(self) -> None:
         """Start the process, again and again if it must be; `is_ready` says when it can be asked."""
@@ -105,8 +104,19 @@ class Decider(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's own has no such base
+        self._watch(None)
+
+    def _watch(self, stuck_at: int | None) -> None:
+        """End it where nothing came since the last look, `stuck_at` so many replies with somebody waiting."""
+        if self._waiting and stuck_at == self._replies and self.is_ready and self._process is not None:
+            logger.error("a decider says nothing while %s requests wait; it is ended", len(self._waiting))
+            self._process.kill()
+            return
+        now = self._replies if self._waiting else None
+        self._watching = asyncio.get_running_loop().call_later(PATIENCE_SECONDS, self._watch, now)
 
     def data_received(self, data: bytes) -> None:
+        self._replies += 1
         for body in self._frames.feed(data):
             reply = read_reply(body)
             if reply.number == 0:
@@ -122,6 +132,8 @@ class Decider(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
         self.is_ready, self._transport, self._frames = False, None, Frames()
+        if self._watching is not None:
+            self._watching.cancel()
         for future in self._waiting.values():
             if not future.done():
                 future.set_exception(DeciderGone("it ended"))
