@@ -66,8 +66,9 @@ class Projector:
 
     def _take(self, events: list[tuple[Offset, Event]]) -> None:
         """Load whom the events name, and fold."""
-        self._catalog.refresh()
         readings = [reading for offset, event in events if (reading := self._read(offset, event))]
+        if any(reading.shop and reading.shop.lines for reading in readings):
+            self._catalog.refresh()
         self._store.load(self._people, _identities(readings), _orders(readings))
         for reading in readings:
             self._fold(reading)
