@@ -61,6 +61,16 @@ def test_a_young_shop_shows_products_of_the_same_category_on_a_product_page():
     assert answer.items[0].why.text == "Also in “K2”"
 
 
+def test_a_category_is_named_in_the_visitors_language():
+    english = {"category_en": "Women > Coats"}
+    shop = world([product(number, category=("Damen", "Mäntel"), attributes=english) for number in range(3)])
+    page = {"product_id": "p2"}
+
+    for locale, said in (("en-GB", "Also in “Coats”"), ("de-AT", "Auch in „Mäntel“")):
+        answer = decided(request("product.similar", page=page, locale=locale, limit=1), shop)
+        assert answer.items[0].why.text == said
+
+
 def test_an_empty_shop_gets_an_honest_answer():
     answer = decided(request("home.for_you", session=["p1"], locale="de"), world([]))
 

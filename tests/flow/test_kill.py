@@ -137,6 +137,7 @@ def check_everything_is_there_once(server: Server, acknowledged: set[str]) -> No
     eventually(lambda: lake_counts(server.folder) == (head, head), within=60, why=server.said)
 
 
+@pytest.mark.timeout(300 + 20 * ROUNDS)
 def test_killed_at_random_moments_nothing_is_lost_and_nothing_doubled(own_server: Server) -> None:
     chance = random.Random(20260301)
     acknowledged: set[str] = set()

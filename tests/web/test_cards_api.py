@@ -10,7 +10,8 @@ PRODUCT = {
     "title": "Hemd",
     "price": "39.90",
     "stock": 7,
-    "attributes": {"title_en": "Shirt", "custom_label_0": "margin 61 %"},
+    "category": "Damen > Hemden",
+    "attributes": {"title_en": "Shirt", "category_en": "Women > Shirts", "custom_label_0": "margin 61 %"},
     "variants": [{"id": "a-1", "stock": 3}],
 }
 
@@ -27,8 +28,11 @@ def test_a_public_key_reads_cards_in_the_asked_order_and_language(shop: Server) 
         answer = client.get("/v1/catalog/cards", params={"id": ["d", "a,b/c", "unknown"], "locale": "en-GB"})
         assert answer.status_code == 200, answer.text
         assert [(card["id"], card["title"]) for card in answer.json()] == [("d", "Hose"), ("a,b/c", "Shirt")]
+        assert answer.json()[1]["category"] == ["Women", "Shirts"]
         assert answer.json()[1]["price"] == {"minor": 3990, "currency": "EUR"}
-        assert client.get("/v1/catalog/cards", params={"id": "a,b/c"}).json()[0]["title"] == "Hemd"
+        (german,) = client.get("/v1/catalog/cards", params={"id": "a,b/c"}).json()
+        assert german["title"] == "Hemd"
+        assert german["category"] == ["Damen", "Hemden"]
 
 
 def test_a_card_tells_neither_stock_nor_attributes_nor_variants(shop: Server) -> None:

@@ -49,3 +49,13 @@ class Product(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         'Shirt'
         """
         return self.attributes.get(f"title_{language}") or self.title
+
+    def category_in(self, language: str) -> tuple[str, ...]:
+        """The category's path in a language: the attribute `category_en`... where there is one.
+
+        >>> english = {"category_en": "Women > Coats"}
+        >>> Product(id=ProductId("1"), title="", category=("Damen",), attributes=english).category_in("en")
+        ('Women', 'Coats')
+        """
+        said = self.attributes.get(f"category_{language}", "")
+        return tuple(part for one in said.split(">") if (part := one.strip())) or self.category

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from stammgast.demo.categories import trail
 from stammgast.demo.colours import Colour
 from stammgast.demo.kinds import KINDS, Kind
 
@@ -46,6 +47,11 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     def category(self) -> tuple[str, ...]:
         """The path from the root."""
         return KINDS[self.kind].category
+
+    @property
+    def english_category(self) -> tuple[str, ...]:
+        """The same path in English."""
+        return tuple(one.english for one in trail(self.category))
 
 
 class Range(msgspec.Struct, frozen=True):

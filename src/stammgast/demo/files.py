@@ -13,8 +13,8 @@ from stammgast.demo.orders import Order
 from stammgast.demo.shoppers import Allowed, Shopper
 
 _PRODUCT_COLUMNS = (
-    "id", "title", "attributes.title_en", "brand", "category", "price", "list_price", "currency",
-    "availability", "first_seen",
+    "id", "title", "attributes.title_en", "brand", "category", "attributes.category_en", "price",
+    "list_price", "currency", "availability", "first_seen",
 )  # fmt: skip
 _CUSTOMER_COLUMNS = (
     "customer_id", "email", "name", "city", "country", "customer_since", "updated_at", "analytics",
@@ -35,6 +35,7 @@ def write_products(path: Path, articles: Iterable[Article]) -> None:
             article.english,
             article.brand,
             " > ".join(article.category),
+            " > ".join(article.english_category),
             article.price,
             article.list_price,
             "EUR",

@@ -91,7 +91,10 @@ def shown_products(shop: Range) -> list[dict[str, object]]:
             "image_url": picture_of(article),
             "in_stock": article.in_stock,
             "first_seen": article.first_seen.isoformat(timespec="seconds"),
-            "attributes": {"title_en": article.english},
+            "attributes": {
+                "title_en": article.english,
+                "category_en": " > ".join(article.english_category),
+            },
         }
         for article in shop.by_id.values()
     ]

@@ -64,7 +64,7 @@ def _card(product: Product, language: str) -> ProductCard:
         price=product.price,
         list_price=product.list_price,
         brand=product.brand,
-        category=list(product.category),
+        category=list(product.category_in(language)),
         url=product.url,
         image_url=product.image_url,
         in_stock=product.in_stock,

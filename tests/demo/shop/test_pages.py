@@ -8,7 +8,7 @@ from litestar.testing import TestClient
 
 from demo.made import SHOP
 from stammgast.demo import shop as shop_package
-from stammgast.demo.shop.categories import BY_SLUG, DEPARTMENTS
+from stammgast.demo.categories import BY_SLUG, DEPARTMENTS
 from stammgast.demo.shop.scenes import draw_scene
 from stammgast.demo.shop.shop import Shop
 from stammgast.demo.shop.words import WORDS

@@ -89,7 +89,8 @@ class Explainer:
         place = _PLACES.get((self._place or "").upper(), _HERE)[self._language]
         # Plain replacement: a shop's own words may hold any other brace.
         text = text.replace("{place}", place)
-        text = text.replace("{category}", product.category[-1] if product and product.category else "")
+        category = product.category_in(self._language) if product else ()
+        text = text.replace("{category}", category[-1] if category else "")
         return text.replace("{product}", _short(product.title_in(self._language)) if product else "")
 
 

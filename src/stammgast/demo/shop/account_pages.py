@@ -8,9 +8,9 @@ from litestar.exceptions import NotFoundException
 from litestar.params import Body
 from litestar.response import Redirect
 
+from stammgast.demo.categories import BY_PATH
 from stammgast.demo.kinds import KINDS
 from stammgast.demo.regulars import REGULAR_IDS, REGULARS
-from stammgast.demo.shop.categories import BY_PATH
 from stammgast.demo.shop.visit import Visit
 from stammgast.demo.shoppers import Shopper
 from stammgast.vocabulary import Language

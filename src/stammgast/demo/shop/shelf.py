@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from stammgast.demo.articles import Article, Range
+from stammgast.demo.categories import BY_PATH, Department
 from stammgast.demo.colours import Colour
-from stammgast.demo.shop.categories import BY_PATH, Department
 from stammgast.demo.styles import STYLES, Style, sizes_of
 
 SORTS = ("new", "price", "price-down")

@@ -3,7 +3,7 @@
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
-from stammgast.demo.shop.categories import BY_SLUG, Department, trail
+from stammgast.demo.categories import BY_SLUG, Department, trail
 from stammgast.demo.shop.events import event, list_properties, product_properties
 from stammgast.demo.shop.house_pages import SLOT_SIZE
 from stammgast.demo.shop.shelf import Product, Wish, choices, narrowed, possible

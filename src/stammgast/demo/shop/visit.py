@@ -9,7 +9,7 @@ from litestar import Request, Response
 from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.response import Redirect
 
-from stammgast.demo.shop.categories import DEPARTMENTS
+from stammgast.demo.categories import DEPARTMENTS
 from stammgast.demo.shop.events import Event
 from stammgast.demo.shop.rendering import LANGUAGES
 from stammgast.demo.shop.sessions import COOKIE, Session

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from babel.dates import format_date, format_timedelta
 
-from stammgast.demo.shop.categories import BY_PATH
+from stammgast.demo.categories import BY_PATH
 from stammgast.demo.shop.rendering import LOCALES, money
 from stammgast.demo.shop.shelf import Product
 from stammgast.demo.shop.words import say
