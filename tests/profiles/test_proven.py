@@ -36,10 +36,21 @@ def test_a_claimed_email_opens_nothing_either() -> None:
         ordered(4, "o2", "p2", anonymous_id="thief", email="v@example.de"),
         event(4, "identify", anonymous_id="thief", user_id="thief", user_proven=True,
               traits={"email": "v@example.de"}),
+        ordered(4, "o2", "p2", anonymous_id="thief", email="v@example.de", trusted=True),
+        event(4, "identify", anonymous_id="thief", traits={"email": "v@example.de"}, trusted=True),
     ):  # fmt: skip
         people = folded(*VICTIM, claim)
         assert "o1" not in [order.order_id for order in seen_by(people, "anonymous", "thief").orders]
-        assert seen_by(people, "user", "victim").orders[0].order_id == "o1"
+        assert [order.order_id for order in seen_by(people, "user", "victim").orders] == ["o1"]
+
+
+def test_a_guests_address_typed_at_somebody_elses_till_opens_nothing_of_the_guests() -> None:
+    people = folded(
+        ordered(1, "o1", "p1", email="guest@example.de", trusted=True, context=YES),
+        ordered(2, "o2", "p2", user_id="thief", email="guest@example.de", trusted=True, context=YES),
+    )
+    assert [order.order_id for order in seen_by(people, "user", "thief").orders] == ["o2"]
+    assert [order.order_id for order in customer(people, "user", "thief").orders] == ["o2", "o1"]
 
 
 def test_a_claim_changes_nothing_of_the_person_it_names() -> None:

@@ -3,7 +3,8 @@
 1. An event that carries a device's id beside a user id or an e-mail address holds them to be one person.
 2. What nobody vouched for is a claim: the event belongs to the device that sent it (without one, or on a
    shared one, to the fragment `claimed:42`), never to the customer it names, and its link is not trusted.
-   Decisions follow trusted links only, see `proven.py`.
+   Decisions follow trusted links only, see `proven.py`. An address that somebody typed, at the till or on
+   a device, is a claim whoever sends it on; only `identify` from a trusted source vouches for a user's.
 3. Stitching by itself never joins two known customers. A device that two of them used belongs to neither
    from then on: what it does without a name goes to a fragment of its own. `alias` may join two user ids,
    where a trusted source says so, or where no trusted source ever named either. What somebody of the
@@ -84,11 +85,13 @@ def stitch(
     _ensure(people, target, about_user)
     if event.type is EventType.ALIAS and event.previous_id is not None:
         _alias(people, event, user or target, occasion)
-    target = _stitch_device(people, event, target, email=email, occasion=about_user if user else occasion)
+    about_device = about_user if user else occasion.vouched(False)
+    target = _stitch_device(people, event, target, email=email, occasion=about_device)
     if user is not None and email is not None:
         _ensure(people, user, about_user)
         _ensure(people, email, occasion)
-        _join(people, email, user, LinkReason.EMAIL, occasion)
+        about_email = occasion.vouched(event.trusted and event.type is EventType.IDENTIFY)
+        _join(people, email, user, LinkReason.EMAIL, about_email)
     profile, fragment = people.at(target)
     if fragment.is_shared and email is not None:
         profile, fragment = people.at(email)

@@ -11,6 +11,8 @@ from stammgast.vocabulary import StammgastError
 
 STEP_EVENTS = 5_000
 LAKE_EVENTS = 50_000
+LAKE_PAUSE_SECONDS = 0.01
+"""While the lake keeps up, answers beside it wait for ten milliseconds of its work, not for all of it."""
 TROUBLE_SECONDS = 1.0
 logger = logging.getLogger("stammgast.worker")
 
@@ -67,7 +69,9 @@ class _LakeTurn:
         self._writer = writer
 
     def __call__(self) -> int:
-        written = self._writer.advance(self._log, limit=LAKE_EVENTS)
+        is_behind = self._log.head() - self._writer.position >= LAKE_EVENTS
+        pause = 0 if is_behind else LAKE_PAUSE_SECONDS
+        written = self._writer.advance(self._log, limit=LAKE_EVENTS, pause=pause)
         self._writer.compact()
         return written
 

@@ -1,5 +1,6 @@
 """The log's events reach Parquet files exactly once: the names of the files are the writer's position."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,8 @@ from stammgast.vocabulary import StammgastError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_EVENTS_AT_ONCE = 2_000
-"""Events of 32 KB, the largest there are, then take 64 MB."""
+_EVENTS_AT_ONCE = 500
+"""Some 10 ms of work; events of 32 KB, the largest there are, then take 16 MB."""
 _BYTES_PER_FILE = 64 * 2**20
 """A file is written when it holds this much, whatever the limit on events says."""
 
@@ -72,14 +73,15 @@ class LakeWriter:
             self._lock.close()
             raise
 
-    def advance(self, log: EventLog, *, limit: int = 50_000) -> int:
+    def advance(self, log: EventLog, *, limit: int = 50_000, pause: float = 0) -> int:
         """Write the next events, about `limit` at most, as one file; gives how many there were.
 
+        `pause` seconds lie between two stretches of it, for whoever needs the processor in the meantime.
         Raises `LakeAhead` where the log ends before the lake, `LakeUnavailable` where the disk refuses, and
         what the log raises.
         """
         self._remove_leftovers()
-        tables = self._gather(log, limit)
+        tables = self._gather(log, limit, pause)
         if not tables:
             self._check_not_ahead(log)
             return 0
@@ -108,7 +110,7 @@ class LakeWriter:
     def _cover(self) -> list[LakeFile]:
         return cover_of(files_in(self._events))
 
-    def _gather(self, log: EventLog, limit: int) -> list["pa.Table"]:
+    def _gather(self, log: EventLog, limit: int, pause: float) -> list["pa.Table"]:
         from stammgast.adapters.lake.columns import Reading, table_of
 
         reading = Reading(self._currency, self._categories)
@@ -124,6 +126,7 @@ class LakeWriter:
             taken += table.num_rows
             size += table.nbytes
             tables.append(table)
+            time.sleep(pause)
         return tables
 
     def _check_not_ahead(self, log: EventLog) -> None:
