@@ -77,6 +77,8 @@ def test_the_same_row_has_the_same_message_id_and_another_row_another():
         ({"person": None}, AsideReason.NO_ID),
         ({"occurred_at": "soon"}, AsideReason.UNREADABLE),
         ({"occurred_at": None}, AsideReason.UNREADABLE),
+        ({"occurred_at": "0001-01-01 00:00:00"}, AsideReason.OUT_OF_RANGE),
+        ({"occurred_at": "2026-01-03"}, AsideReason.OUT_OF_RANGE),
         ({"price": "dear"}, AsideReason.UNREADABLE),
         ({"price": "-5"}, AsideReason.REFUSED_BY_PLAN),
         ({"product_id": None}, AsideReason.REFUSED_BY_PLAN),
@@ -118,6 +120,7 @@ def test_a_recorded_event_without_a_word_on_consent_gets_the_importers():
     [
         ({"type": "dance"}, AsideReason.UNREADABLE),
         ({"timestamp": None}, AsideReason.UNREADABLE),
+        ({"timestamp": "9999-12-31T23:59:59Z"}, AsideReason.OUT_OF_RANGE),
         ({"event": ""}, AsideReason.UNREADABLE),
         ({"userId": None}, AsideReason.NO_ID),
         ({"properties": {"product_id": "A", "price": "12,5"}}, AsideReason.REFUSED_BY_PLAN),
@@ -162,6 +165,8 @@ def test_a_row_that_says_nothing_of_consent_opens_nothing():
         ({"customer_id": None, "email": None}, AsideReason.NO_ID),
         ({"consent:marketing": "perhaps"}, AsideReason.UNREADABLE),
         ({"birthday": "in spring"}, AsideReason.UNREADABLE),
+        ({"updated_at": "2034-01-01"}, AsideReason.OUT_OF_RANGE),
+        ({"createdAt": "9999-12-31"}, AsideReason.OUT_OF_RANGE),
     ],
 )
 def test_a_customer_that_cannot_be_read_is_set_aside(cells: dict, reason: AsideReason):
@@ -177,6 +182,15 @@ def test_what_a_row_says_counts_from_when_the_file_was_exported():
         2025, 3, 1, tzinfo=UTC
     )
     assert event_of(customer_of()).timestamp == NOW
+
+
+def test_the_empty_date_of_a_database_says_nothing_of_a_customer():
+    event = event_of(customer_of(birthday="0001-01-01 00:00:00", updated_at="01.01.0001"))
+    assert (event.timestamp, msgspec.json.decode(event.traits)) == (NOW, {"email": "a@b.de"})
+
+
+def test_a_birthday_before_1970_is_a_birthday():
+    assert msgspec.json.decode(event_of(customer_of(birthday="3.4.1949")).traits)["birthday"] == "1949-04-03"
 
 
 def test_a_changed_customer_is_a_new_event_and_an_unchanged_one_is_not():

@@ -69,6 +69,18 @@ def test_an_order_becomes_one_event_with_its_products():
     assert properties["products"][0] == {"product_id": "A", "name": "Mug", "price": 2.1, "quantity": 3}
 
 
+@pytest.mark.parametrize("when", ["0001-01-01", "1969-12-31", "2026-01-02 00:01", "9999-12-31 23:59:59"])
+def test_an_order_of_no_possible_day_is_set_aside_and_says_what_was_wanted(when: str):
+    outcome = outcome_of(line(ordered_at=when))
+    assert reason_of(outcome) is AsideReason.OUT_OF_RANGE
+    assert when[:10] in outcome.aside[0].detail and "from 1970" in outcome.aside[0].detail
+
+
+def test_a_refund_of_no_possible_day_counts_on_the_day_of_its_order():
+    outcome = outcome_of(line(status="refunded", refunded_at="0001-01-01"))
+    assert [event.timestamp for event in outcome.events] == [datetime(2024, 2, 1, tzinfo=UTC)] * 2
+
+
 def test_amounts_stay_exact_in_the_event():
     body = bytes(outcome_of(line(price="0.001", quantity="3")).events[0].properties)
     assert b'"total":0.003' in body

@@ -226,6 +226,16 @@ def test_what_is_no_date_is_none(text):
     assert date_reader_of([], None)(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("0001-01-01 00:00:00", 1), ("01.01.0001", 1), ("9999-12-31 23:59:59", 9999), ("1.1.69", 2069)],
+)
+def test_only_a_year_of_two_digits_gets_its_century(text: str, year: int):
+    read = date_reader_of([], None, ZoneInfo("America/New_York"))
+    moment = read(text)
+    assert moment and moment.year == year
+
+
 def test_a_total_that_differs_within_orders_is_of_lines():
     mapping = recognise_orders(sample_of("order_id;date;amount", "7;2024-02-01;5"), OrderOptions())
     assert mapping.columns["total"] == "amount"

@@ -8,7 +8,7 @@ import msgspec
 
 from stammgast.capture.history.columns import ColumnMap, Sample, missing, recognise
 from stammgast.capture.history.context import imported_context
-from stammgast.capture.history.dates import DayOrder, ReadDate
+from stammgast.capture.history.dates import DayOrder, ReadDate, out_of_range
 from stammgast.capture.history.fields import CLICK_FIELDS, simple_name
 from stammgast.capture.history.numbers import DecimalMark, ReadNumber
 from stammgast.capture.history.report import AsideReason
@@ -83,6 +83,8 @@ def click_event(
     occurred_at = reading.date(when) if when else None
     if occurred_at is None:
         return Refusal(AsideReason.UNREADABLE, f"time is {when!r}")
+    if wrong := out_of_range(occurred_at, now=received_at):
+        return Refusal(AsideReason.OUT_OF_RANGE, f"time is {wrong}")
     name = _event_name(cells.get("event"), options)
     properties = _properties(cells, reading)
     if isinstance(properties, Refusal):

@@ -1,6 +1,6 @@
 """Rows of customers become identify events: who they are, and what each row says of consent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from hashlib import blake2b
 
@@ -8,7 +8,7 @@ import msgspec
 
 from stammgast.capture.history.columns import ColumnMap, Sample, missing, recognise
 from stammgast.capture.history.context import imported_context
-from stammgast.capture.history.dates import DayOrder, ReadDate
+from stammgast.capture.history.dates import DayOrder, ReadDate, is_no_date, out_of_range
 from stammgast.capture.history.fields import CUSTOMER_FIELDS, FieldKind
 from stammgast.capture.history.report import AsideReason
 from stammgast.capture.history.statement import NOTHING_STATED, ConsentStatement
@@ -59,6 +59,7 @@ def customer_event(
 
     A row that is unchanged since the last import has the same message id; a changed one is a new event.
     """
+    cells = {field: text for field, text in cells.items() if not _is_empty(field, text)}
     user_id, email = cells.get("customer_id"), cells.get("email")
     if user_id is None and email is None:
         return Refusal(AsideReason.NO_ID, "neither a customer number nor an e-mail address")
@@ -67,13 +68,13 @@ def customer_event(
     unclear = [*_unclear(said, cells), *_unread(traits)]
     if unclear:
         return Refusal(AsideReason.UNREADABLE, "; ".join(unclear))
+    said_at = _said_at(cells, options, date)
+    if said_at and (wrong := out_of_range(said_at, now=received_at)):
+        return Refusal(AsideReason.OUT_OF_RANGE, f"the row counts from {wrong}")
     return Event(
         type=EventType.IDENTIFY,
         message_id=f"import:{options.dataset}:customer:{user_id or email}:{_digest(cells)}",
-        timestamp=_moment(cells, ("updated_at",), date)
-        or options.as_of
-        or _moment(cells, ("createdAt",), date)
-        or received_at,
+        timestamp=said_at or received_at,
         received_at=received_at,
         source=f"import:{options.dataset}",
         user_id=user_id,
@@ -84,9 +85,14 @@ def customer_event(
     )
 
 
-def _moment(cells: Mapping[str, str | None], fields: Sequence[str], date: ReadDate) -> datetime | None:
-    texts = (text for field in fields if (text := cells.get(field)))
-    return next((moment for text in texts if (moment := date(text))), None)
+def _is_empty(field: str, text: str | None) -> bool:
+    return not text or (field in _DATES and is_no_date(text))
+
+
+def _said_at(cells: Mapping[str, str | None], options: CustomerOptions, date: ReadDate) -> datetime | None:
+    """Since when the row holds; None where nothing tells."""
+    updated_at, created_at = (date(cells.get(field) or "") for field in ("updated_at", "createdAt"))
+    return updated_at or options.as_of or created_at
 
 
 def _traits(cells: Mapping[str, str | None], date: ReadDate) -> dict[str, str | None]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,6 +19,11 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=1)
+"""How far a moment may lie after the import: clocks and zones differ by no more."""
+
+_NO_DATE = re.compile(r"(?:0001-01-01|0?1[./]0?1[./]0001)\b.*")
 _TIME = r"(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}(?:[.,]\d+)?))?\s*([AaPp][Mm])?\s*(?:Uhr)?)?"
 _ZONE = r"\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME + _ZONE)
@@ -70,6 +75,22 @@ def date_reader(order: DayOrder | None, zone: tzinfo = UTC) -> ReadDate:
     return read
 
 
+def is_no_date(text: str) -> bool:
+    """Whether this is how .NET and SQL Server write an empty date.
+
+    >>> is_no_date("0001-01-01 00:00:00"), is_no_date("2001-01-01")
+    (True, False)
+    """
+    return _NO_DATE.fullmatch(text.strip()) is not None
+
+
+def out_of_range(moment: datetime, *, now: datetime) -> str:
+    """Why nothing of a shop can have happened then; empty where it can."""
+    if EARLIEST <= moment <= now + AHEAD:
+        return ""
+    return f"{moment.isoformat(' ', 'minutes')}; wanted a moment from 1970 until a day after today"
+
+
 def _read_date(text: str, order: DayOrder | None, zone: tzinfo) -> datetime | None:
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _moment(match, (0, 1, 2), zone)
@@ -86,14 +107,18 @@ def _read_date(text: str, order: DayOrder | None, zone: tzinfo) -> datetime | No
 def _moment(match: re.Match[str], places: tuple[int, int, int], zone: tzinfo) -> datetime:
     groups = match.groups()
     year, month, day = (int(groups[place]) for place in places)
+    if len(groups[places[0]]) == 2:
+        year += 2000 if year < 70 else 1900
     hour, minute, second = int(groups[3] or 0), int(groups[4] or 0), (groups[5] or "0").replace(",", ".")
     if groups[6]:
         hour = hour % 12 + (12 if groups[6].lower() == "pm" else 0)
     whole, _, fraction = second.partition(".")
     micro = int((fraction + "000000")[:6])
-    year += 0 if year > 99 else 2000 if year < 70 else 1900
     moment = datetime(year, month, day, hour, minute, int(whole), micro, tzinfo=_zone_of(groups[7], zone))
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:  # the first or last hours that there are: out of range in any zone
+        return moment.replace(tzinfo=UTC)
 
 
 def _zone_of(text: str | None, zone: tzinfo) -> tzinfo:

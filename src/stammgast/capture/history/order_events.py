@@ -9,6 +9,7 @@ from hashlib import blake2b
 import msgspec
 
 from stammgast.capture.history.context import imported_context
+from stammgast.capture.history.dates import out_of_range
 from stammgast.capture.history.line_kinds import LineKind, kind_of_line
 from stammgast.capture.history.order_properties import OrderProperties, order_properties
 from stammgast.capture.history.order_rows import FileOrder, OrderLine, OrderOptions, OrderReading
@@ -66,10 +67,11 @@ class _Split(msgspec.Struct):
 def order_events(order: FileOrder, reading: OrderReading, *, received_at: datetime) -> OrderOutcome:
     """Decide about one order. All its events carry `backfill` and are trusted."""
     split = _split(order.lines, reading.options.service_codes)
-    reason = _aside_reason(order, split)
+    off = out_of_range(order.ordered_at, now=received_at) if order.ordered_at else ""
+    reason = AsideReason.OUT_OF_RANGE if off and not order.problem else _aside_reason(order, split)
     if reason is not None:
         row_count = order.row_count - len(order.copies)
-        detail = order.problem or order.texts.get("status", "")
+        detail = order.problem or (f"date is {off}" if off else order.texts.get("status", ""))
         return OrderOutcome(order=order, aside=[Aside(reason, row_count, order.value, detail)])
     outcome = OrderOutcome(
         order=order, currency=_currency(order, reading.options), row_count=order.row_count - len(order.copies)
@@ -209,7 +211,9 @@ def _refund_by_status(draft: _Draft, completed: OrderProperties) -> None:
     is_whole = (status in _TAKEN_BACK and not amount) or (amount and amount == completed.total)
     if not (amount or is_whole) or completed.total <= 0:
         return
-    when = draft.reading.date(order.texts["refunded_at"]) if "refunded_at" in order.texts else None
+    when = draft.reading.date(order.texts.get("refunded_at", ""))
+    if when and out_of_range(when, now=draft.received_at):
+        when = None
     amount = amount or completed.total
     draft.outcome.refunded_by_status += amount
     if is_whole:

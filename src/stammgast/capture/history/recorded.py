@@ -8,7 +8,7 @@ import msgspec
 
 from stammgast.capture.history.clicks import ClickOptions
 from stammgast.capture.history.context import imported_context
-from stammgast.capture.history.dates import ReadDate
+from stammgast.capture.history.dates import ReadDate, out_of_range
 from stammgast.capture.history.report import AsideReason
 from stammgast.events import Event, EventType
 from stammgast.events.plan import check_properties
@@ -54,6 +54,8 @@ def recorded_event(
     occurred_at = None if when is None else date(str(when))
     if occurred_at is None:
         return Refusal(AsideReason.UNREADABLE, f"timestamp is {when!r}")
+    if wrong := out_of_range(occurred_at, now=received_at):
+        return Refusal(AsideReason.OUT_OF_RANGE, f"timestamp is {wrong}")
     if sent.user_id is None and sent.anonymous_id is None:
         return Refusal(AsideReason.NO_ID, "neither userId nor anonymousId")
     if sent.type is EventType.TRACK and not sent.event:

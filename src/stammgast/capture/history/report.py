@@ -14,6 +14,7 @@ class AsideReason(StrEnum):
 
     NO_ID = "no_id"
     UNREADABLE = "unreadable"
+    OUT_OF_RANGE = "out_of_range"
     BROKEN_ROW = "broken_row"
     TWO_CUSTOMERS = "two_customers"
     TEST_PRODUCT = "test_product"
@@ -27,6 +28,7 @@ class AsideReason(StrEnum):
 EXPLANATIONS = {
     AsideReason.NO_ID: "no order number, or no id of a person",
     AsideReason.UNREADABLE: "a date or an amount that cannot be read; the whole order waits to be mended",
+    AsideReason.OUT_OF_RANGE: "a date before 1970 or more than a day in the future",
     AsideReason.BROKEN_ROW: "not as many cells as the header, or no text",
     AsideReason.TWO_CUSTOMERS: "rows of one order name two customers",
     AsideReason.TEST_PRODUCT: "a test product",
