@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 from running import Run
 
 
@@ -51,6 +52,22 @@ def test_events_and_customers_are_imported(run: Run, folder: Path, tmp_path: Pat
     options = ("--consent-column", "marketing=Newsletter", "--as-of", "2026-01-31")
     done = run("import", "customers", customers, *options, "--yes", "--data", folder)
     assert done.exit_code == 0 and "NO CONSENT" not in done.stderr
+
+
+def test_one_sheet_of_a_workbook_is_imported(run: Run, folder: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Notiz", "Zahl"])
+    book.worksheets[0].append(["intern", 7])
+    orders = book.create_sheet("Orders")
+    for row in (["Liste der Bestellungen"], ["Bestellnr", "Datum", "Preis"], ["7", "2024-02-01", 9.5]):
+        orders.append(row)
+    book.save(tmp_path / "orders.xlsx")
+    options = ("--sheet", "Orders", "--yes", "--no-project", "--data", folder)
+    done = run("import", "orders", tmp_path / "orders.xlsx", *options)
+    assert done.exit_code == 0 and "header in line 2 below 'Liste der Bestellungen'" in done.stdout
+    assert "Notiz" not in done.stdout and "9.50" in done.stdout
+    done = run("import", "products", tmp_path / "orders.xlsx", "--sheet", "März", "--data", folder)
+    assert done.exit_code == 1 and "one of Sheet, Orders" in done.stderr
 
 
 def test_a_full_feed_archives_what_it_does_not_name(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def _common(told: Told, dataset: str) -> dict[str, Any]:
     return {
         "dataset": told.dataset or dataset,
         "columns": pairs(told.column, "--column"),
+        "sheet": told.sheet,
         "zone": zone_of(told.zone),
         "day_order": DayOrder(told.day_order) if told.day_order else None,
         "statement": statement_of(told),

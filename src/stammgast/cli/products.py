@@ -10,7 +10,7 @@ from stammgast.cli.commands import DEFAULT_FOLDER, Data, Yes
 from stammgast.cli.folder import opened, settings_of
 from stammgast.cli.previews import show_feed_preview
 from stammgast.cli.screen import confirm, hint, progress, say, table, warn
-from stammgast.cli.told import Column, pairs
+from stammgast.cli.told import Column, Sheet, pairs
 
 if TYPE_CHECKING:
     from stammgast.adapters.connectors.product_feeds import ProductFeed
@@ -22,6 +22,7 @@ class FeedTold(msgspec.Struct, frozen=True, kw_only=True):
     """What can be told about a product feed."""
 
     column: Column = []
+    sheet: Sheet = None
     currency: Annotated[
         str | None, typer.Option(metavar="CODE", help="Currency of prices without one; else shop.currency.")
     ] = None
@@ -79,7 +80,7 @@ def _open(file: Path, told: FeedTold, folder: Path) -> "ProductFeed":
     options = FeedOptions(
         currency=told.currency or shop.currency, language=told.language or shop.language.value
     )
-    return open_feed(file, options, told=pairs(told.column, "--column"))
+    return open_feed(file, options, told=pairs(told.column, "--column"), sheet=told.sheet)
 
 
 def _write(feed: "ProductFeed", assembly: "Assembly", name: str) -> int:

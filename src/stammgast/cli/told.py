@@ -28,6 +28,12 @@ Column = Annotated[
 ]
 
 
+Sheet = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME", help="The one sheet of a workbook to read; else all of them."),
+]
+
+
 class Manner(msgspec.Struct, frozen=True, kw_only=True):
     """How an import runs."""
 
@@ -42,6 +48,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """What can be told about any file of history."""
 
     column: Column = []
+    sheet: Sheet = None
     dataset: Annotated[
         str,
         typer.Option(

@@ -59,6 +59,24 @@ def test_repeating_an_import_of_clicks_doubles_nothing(target: ImportTarget, tmp
     assert (again.taken.rows, again.known.rows, target.log.head()) == (0, 500, 500)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ClickOptions(columns={"category": "category_id"}),
+        ClickOptions(event_names={"view": "Spun The Wheel"}),
+        ClickOptions(event_name="Product Clicked", columns={"event": ""}),
+    ],
+)
+def test_an_import_that_is_repeated_and_told_otherwise_doubles_nothing(
+    target: ImportTarget, tmp_path: Path, told: ClickOptions
+):
+    path = tmp_path / "clicks.csv"
+    path.write_text("session,item,time,type,category_id\ns1,A,2024-02-01,view,7\ns1,B,2024-02-01,cart,8\n")
+    import_events(path, target)
+    again = import_events(path, target, told)
+    assert (again.taken.rows, again.known.rows, target.log.head()) == (0, 2, 2)
+
+
 class Stopped(Exception):
     """The plug was pulled."""
 

@@ -126,6 +126,50 @@ def test_all_sheets_of_a_workbook_are_read_and_each_row_tells_its_own(tmp_path: 
         open_table(path, sheet="Jahr 3")
 
 
+TITLED = [
+    ["Liste der Bestellungen, Stand 1.2.2024"],
+    ["Filter", "alle"],
+    [],
+    ["Bestellnr", "Datum", "Artikel", "Menge", "Preis"],
+    ["7", "1.2.2024", "Becher", "1", "12,50"],
+    ["8", "1.2.2024", "Teller", "1", "7,90"],
+]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("is_padded", [False, True])
+def test_titles_above_the_header_are_passed_over_and_told(
+    tmp_path: Path, separator: str, is_padded: bool
+) -> None:
+    lines = []
+    for cells in TITLED:
+        padded = cells + [""] * (5 - len(cells)) if is_padded else cells
+        lines.append(separator.join(f'"{cell}"' if "," in cell else cell for cell in padded))
+    table = open_table(write(tmp_path, "a.csv", "\n".join(lines)))
+    assert table.columns == TITLED[3]
+    assert [(row.line, row.values["Preis"]) for row in table.rows()] == [(5, "12,50"), (6, "7,90")]
+    assert "header in line 4 below 'Liste der Bestellungen, Stand 1.2.2024 Filter alle'" in table.form
+
+
+def test_a_title_above_the_header_of_a_sheet_is_passed_over_and_told(tmp_path: Path) -> None:
+    table = open_table(workbook(tmp_path / "a.xlsx", {"März": TITLED}))
+    assert table.columns == TITLED[3]
+    assert [(row.line, row.values["Preis"]) for row in table.rows()] == [(5, "12,50"), (6, "7,90")]
+    assert table.form.startswith("XLSX, sheets März, header in line 4 below 'Liste")
+
+
+def test_a_header_stays_the_header_where_rows_are_longer_or_shorter(tmp_path: Path) -> None:
+    table = open_table(write(tmp_path, "a.csv", "id,text\n1,so,it,goes\n2,x\n3\n"))
+    assert table.columns == ["id", "text"]
+    table = open_table(write(tmp_path, "b.csv", "id,a,b,c,d,e\n1,,,,,\n2,x,,,,\n"))
+    assert table.columns == ["id", "a", "b", "c", "d", "e"]
+
+
+def test_a_sheet_of_a_file_without_sheets_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="has no sheets"):
+        open_table(write(tmp_path, "a.csv", "id,name\n1,2\n"), sheet="Jahr 1")
+
+
 def test_parquet_gives_rows_and_record_batches(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pq.write_table(pa.table({"id": ["a", "b", "c"], "n": [1, None, 3]}), path)
@@ -152,6 +196,7 @@ def test_json_lines_are_flattened_unless_told_otherwise(tmp_path: Path) -> None:
     [
         ("a.csv", b"", "empty"),
         ("a.csv", b"\n\n  \n", "blank lines"),
+        ("a.csv", b";;;\n;;;\n", "only empty cells"),
         ("a.csv", b"1001,Hose,19.99\n1002,Rock,29.99\n", "names of columns"),
         ("a.csv", bytes(range(256)) * 20, "binary"),
         ("a.pdf", b"hello there", "ends in '.pdf'"),

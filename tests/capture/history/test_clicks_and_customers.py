@@ -21,6 +21,7 @@ from stammgast.capture.history import (
     recognise_clicks,
     recognise_customers,
     recorded_event,
+    row_digest,
 )
 from stammgast.events import Event
 from stammgast.vocabulary import Refusal
@@ -34,7 +35,8 @@ def click_of(options: ClickOptions | None = None, **cells: str | None) -> Event 
     usual: dict[str, str | None] = {"person": "s1", "product_id": "A", "occurred_at": "1706776200"}
     numbers = number_readers({"price": ["1.50"], "quantity": []}, None)
     reading = ClickReading(options=options or ClickOptions(), date=DATE, numbers=numbers)
-    return click_event({**usual, **cells}, reading, received_at=NOW)
+    row = {**usual, **cells}
+    return click_event(row, reading, row_id=row_digest(row), received_at=NOW)
 
 
 def event_of(result: Event | Refusal) -> Event:

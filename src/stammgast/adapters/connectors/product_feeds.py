@@ -102,14 +102,20 @@ class ProductFeed:
 
 
 def open_feed(
-    path: Path, options: FeedOptions | None = None, *, told: Mapping[str, str] | None = None
+    path: Path,
+    options: FeedOptions | None = None,
+    *,
+    told: Mapping[str, str] | None = None,
+    sheet: str | None = None,
 ) -> ProductFeed:
     """Recognise a feed and its columns; `told` ({field: column}) goes before what is recognised.
+
+    Of a workbook only `sheet` is read, all sheets without it.
 
     Raises `BadFile` for a file of no use and `BadMapping` where id or title cannot be told.
     """
     options = options or FeedOptions()
-    table = open_google_feed(path) if is_xml(path) else open_table(path)
+    table = open_google_feed(path) if is_xml(path) else open_table(path, sheet=sheet)
     return ProductFeed(table, recognise(table.columns, told=told, language=options.language), options)
 
 

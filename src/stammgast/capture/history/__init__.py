@@ -10,7 +10,13 @@ sums agree. Recognised from names and values: which column is what, and how numb
 {'order_id': 'Bestellnr', 'ordered_at': 'Datum', 'total': 'Summe'}
 """
 
-from stammgast.capture.history.clicks import ClickOptions, ClickReading, click_event, recognise_clicks
+from stammgast.capture.history.clicks import (
+    ClickOptions,
+    ClickReading,
+    click_event,
+    recognise_clicks,
+    row_digest,
+)
 from stammgast.capture.history.columns import ColumnMap, Preview, Sample, recognise
 from stammgast.capture.history.customers import CustomerOptions, customer_event, recognise_customers
 from stammgast.capture.history.dates import DayOrder
@@ -88,6 +94,7 @@ __all__ = [
     "recognise_customers",
     "recognise_orders",
     "recorded_event",
+    "row_digest",
     "row_value",
     "spelling_of",
     "totals_are_of_lines",

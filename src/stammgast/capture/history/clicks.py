@@ -46,6 +46,7 @@ class ClickOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     dataset: str = "events"
     columns: Mapping[str, str] = {}
+    sheet: str | None = None
     zone: tzinfo = UTC
     decimal: DecimalMark | None = None
     day_order: DayOrder | None = None
@@ -72,9 +73,9 @@ def recognise_clicks(sample: Sample, options: ClickOptions) -> ColumnMap:
 
 
 def click_event(
-    cells: Mapping[str, str | None], reading: ClickReading, *, received_at: datetime
+    cells: Mapping[str, str | None], reading: ClickReading, *, row_id: str, received_at: datetime
 ) -> Event | Refusal[AsideReason]:
-    """One row as an event. Equal rows become one event: their message id is the digest of the row."""
+    """One row as an event. Equal rows, which have the same `row_id`, become one event."""
     options = reading.options
     person, user_id = cells.get("person"), cells.get("user_id")
     if person is None and user_id is None:
@@ -95,7 +96,7 @@ def click_event(
     return Event(
         type=EventType.TRACK,
         event=name,
-        message_id=f"import:{options.dataset}:event:{_digest(name, cells)}",
+        message_id=f"import:{options.dataset}:event:{row_id}",
         timestamp=occurred_at,
         received_at=received_at,
         source=f"import:{options.dataset}",
@@ -106,6 +107,12 @@ def click_event(
         trusted=True,
         backfill=True,
     )
+
+
+def row_digest(row: Mapping[str, str | None]) -> str:
+    """The id of a row of the file, by column: the same whatever its columns and words are taken for."""
+    told = "\x1f".join(f"{column}={text}" for column, text in sorted(row.items()) if text)
+    return blake2b(told.encode(), digest_size=12).hexdigest()
 
 
 def _event_name(said: str | None, options: ClickOptions) -> str:
@@ -135,8 +142,3 @@ def _properties(cells: Mapping[str, str | None], reading: ClickReading) -> msgsp
         if number is not None:
             properties[field] = number
     return msgspec.Raw(_encode(properties))
-
-
-def _digest(name: str, cells: Mapping[str, str | None]) -> str:
-    told = "\x1f".join(f"{field}={text}" for field, text in sorted(cells.items()) if text)
-    return blake2b(f"{name}\x1f{told}".encode(), digest_size=12).hexdigest()

@@ -33,6 +33,7 @@ class CustomerOptions(msgspec.Struct, frozen=True, kw_only=True):
     columns: Mapping[str, str] = {}
     traits: Mapping[str, str] = {}
     consent_columns: Mapping[str, str] = {}
+    sheet: str | None = None
     zone: tzinfo = UTC
     day_order: DayOrder | None = None
     as_of: datetime | None = None

@@ -36,9 +36,10 @@ NOT_GIVEN_OUT = (Fault.TOO_LONG, Fault.UNREADABLE, Fault.BROKEN_OFF)
 
 def preview_orders(path: Path, options: OrderOptions | None = None) -> Preview:
     """The mapping and five sample rows. Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`."""
-    table = open_table(path)
+    options = options or OrderOptions()
+    table = open_table(path, sheet=options.sheet)
     sample = sample_of(table)
-    mapping = recognise_orders(sample, options or OrderOptions())
+    mapping = recognise_orders(sample, options)
     return Preview(table.form, mapping, preview_rows(sample, mapping))
 
 
@@ -49,7 +50,7 @@ def import_orders(path: Path, target: ImportTarget, options: OrderOptions | None
     Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`, `FormatAmbiguous`, `LogUnavailable`.
     """
     options = options or OrderOptions()
-    table = open_table(path)
+    table = open_table(path, sheet=options.sheet)
     mapping = recognise_orders(sample_of(table), options)
     with staged(table, mapping.columns) as stage:
         reading = _reading(stage, mapping, options)

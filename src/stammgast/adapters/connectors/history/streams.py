@@ -34,6 +34,7 @@ from stammgast.capture.history import (
     recognise_clicks,
     recognise_customers,
     recorded_event,
+    row_digest,
     spelling_of,
 )
 from stammgast.events import Event
@@ -52,20 +53,22 @@ class _Survey(msgspec.Struct):
 
 def preview_events(path: Path, options: ClickOptions | None = None) -> Preview:
     """The mapping and five sample rows; events in Segment's format need no mapping."""
-    table = _open_events(path)
+    options = options or ClickOptions()
+    table = _open_events(path, options)
     sample = sample_of(table)
     if _is_recorded(table):
         mapping = ColumnMap({column: column for column in table.columns}, (), {})
     else:
-        mapping = recognise_clicks(sample, options or ClickOptions())
+        mapping = recognise_clicks(sample, options)
     return Preview(table.form, mapping, preview_rows(sample, mapping))
 
 
 def preview_customers(path: Path, options: CustomerOptions | None = None) -> Preview:
     """The mapping and five sample rows."""
-    table = open_table(path)
+    options = options or CustomerOptions()
+    table = open_table(path, sheet=options.sheet)
     sample = sample_of(table)
-    mapping = recognise_customers(sample, options or CustomerOptions())
+    mapping = recognise_customers(sample, options)
     return Preview(table.form, mapping, preview_rows(sample, mapping))
 
 
@@ -75,7 +78,7 @@ def import_events(path: Path, target: ImportTarget, options: ClickOptions | None
     Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`, `FormatAmbiguous`, `LogUnavailable`.
     """
     options = options or ClickOptions()
-    table = _open_events(path)
+    table = _open_events(path, options)
     if _is_recorded(table):
         return _import_recorded(table, target, options)
     mapping = recognise_clicks(sample_of(table), options)
@@ -85,7 +88,9 @@ def import_events(path: Path, target: ImportTarget, options: ClickOptions | None
     reading = ClickReading(options=options, date=date, numbers=number_readers(numbers, options.decimal))
 
     def read(row: Row) -> Event | Refusal[AsideReason]:
-        return click_event(_cells(row, mapping.columns), reading, received_at=target.clock())
+        row_id = row_digest({column: text_of(value) for column, value in row.values.items()})
+        cells = _cells(row, mapping.columns)
+        return click_event(cells, reading, row_id=row_id, received_at=target.clock())
 
     stream = _Stream(table, target, f"import:{options.dataset}:events", options.dataset)
     stream.report.ignored_columns = mapping.ignored
@@ -100,7 +105,7 @@ def import_customers(
     Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`, `FormatAmbiguous`, `LogUnavailable`.
     """
     options = options or CustomerOptions()
-    table = open_table(path)
+    table = open_table(path, sheet=options.sheet)
     mapping = recognise_customers(sample_of(table), options)
     survey = _survey(table, {field: mapping.columns[field] for field in _spelt(mapping)})
     dates = [value for field in _DATES for value in survey.spellings.get(field, ())]
@@ -130,10 +135,10 @@ def _import_recorded(table: Table, target: ImportTarget, options: ClickOptions) 
     return stream.run(read, survey.row_count, fingerprint_of(table.path, spoken(options)))
 
 
-def _open_events(path: Path) -> Table:
+def _open_events(path: Path, options: ClickOptions) -> Table:
     """JSON lines in Segment's format keep their nested objects, rows of clicks are flat."""
-    table = open_table(path, flatten=False)
-    return table if _is_recorded(table) else open_table(path)
+    table = open_table(path, sheet=options.sheet, flatten=False)
+    return table if _is_recorded(table) else open_table(path, sheet=options.sheet)
 
 
 def _is_recorded(table: Table) -> bool:

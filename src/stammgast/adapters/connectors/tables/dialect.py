@@ -4,8 +4,9 @@ import csv
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from stammgast.adapters.connectors.tables.header import SAMPLE_ROWS, header_place
+
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
-_TRIED_ROWS = 60
 
 
 class Dialect(NamedTuple):
@@ -40,17 +41,22 @@ def dialect_of(sample: Sequence[str]) -> Dialect:
 
 
 def _fit(sample: Sequence[str], dialect: Dialect) -> tuple[bool, float, int]:
-    """Whether there are several columns, the share of lines in rows of the header's width, and the width."""
+    """Whether there are several columns, the share of lines in rows of the header's width, and the width.
+
+    Counted from the header on.
+    """
     reader = csv.reader(sample, strict=True, **dialect.options)
-    good_lines = width = 0
-    for _ in range(_TRIED_ROWS):
+    rows: list[tuple[int, list[str] | None]] = []
+    for _ in range(SAMPLE_ROWS):
         before = reader.line_num
         try:
             cells = next(reader)
         except csv.Error:
-            continue
+            cells = None
         except StopIteration:
             break
-        width = width or (len(cells) if any(cells) else 0)
-        good_lines += reader.line_num - before if len(cells) in (0, width) else 0
-    return width > 1, round(good_lines / max(reader.line_num, 1), 2), width
+        rows.append((reader.line_num - before, cells))
+    table = rows[header_place([cells or () for _, cells in rows]) :]
+    width = len(table[0][1] or ()) if table else 0
+    good_lines = sum(lines for lines, cells in table if cells is not None and len(cells) in (0, width))
+    return width > 1, round(good_lines / max(sum(lines for lines, _ in table), 1), 2), width

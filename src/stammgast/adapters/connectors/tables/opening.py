@@ -23,6 +23,8 @@ def open_table(path: Path, *, sheet: str | None = None, flatten: bool = True) ->
     head = head_of(path)
     if head.startswith(ZIP):
         return workbook.open_workbook(path, sheet=sheet)
+    if sheet is not None:
+        raise BadFile(f"{path.name} has no sheets.", "XLSX with --sheet", "Leave --sheet out.")
     if head.startswith(PARQUET):
         return parquet.open_parquet(path)
     if head.startswith(OLD_EXCEL):

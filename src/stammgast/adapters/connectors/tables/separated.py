@@ -8,7 +8,7 @@ from typing import TextIO
 
 from stammgast.adapters.connectors.tables.dialect import Dialect, dialect_of
 from stammgast.adapters.connectors.tables.encoding import Encoding, encoding_of, mended, open_text
-from stammgast.adapters.connectors.tables.header import columns_of
+from stammgast.adapters.connectors.tables.header import SAMPLE_ROWS, Header, header_of
 from stammgast.adapters.connectors.tables.raw import BROKEN_GZIP
 from stammgast.adapters.connectors.tables.table import BadFile, Fault, Faults, Row, Table
 
@@ -23,16 +23,17 @@ def open_separated(path: Path) -> Table:
     if not "".join(sample).strip():
         raise BadFile(f"{path.name} holds only blank lines.", "a header and rows", "Export it again.")
     dialect = dialect_of(sample)
-    header = next(
-        cells for cells in csv.reader(sample[dialect.skipped_lines :], **dialect.options) if any(cells)
-    )
-    columns = columns_of(header, path)
+    first = itertools.islice(_records(iter(sample), dialect, Faults()), SAMPLE_ROWS)
+    header = header_of(list(first), path.name)
+    if header is None:
+        raise BadFile(f"{path.name} holds only empty cells.", "a header and rows", "Export it again.")
 
     def read(faults: Faults) -> Iterator[Row]:
         with open_text(path, encoding) as text:
-            yield from _rows(_lines(text, encoding, faults), dialect, columns=columns, faults=faults)
+            yield from _rows(_lines(text, encoding, faults), dialect, header=header, faults=faults)
 
-    return Table(path, columns, form=f"text, {dialect.name}, {encoding.codec}", read=read)
+    form = f"text, {dialect.name}, {encoding.codec}{header.place}"
+    return Table(path, header.columns, form=form, read=read)
 
 
 def _sample(path: Path, encoding: Encoding) -> list[str]:
@@ -56,16 +57,16 @@ def _lines(text: TextIO, encoding: Encoding, faults: Faults) -> Iterator[str]:
     return mended(text, faults) if encoding.is_damaged else text
 
 
-def _rows(lines: Iterator[str], dialect: Dialect, *, columns: list[str], faults: Faults) -> Iterator[Row]:
+def _rows(lines: Iterator[str], dialect: Dialect, *, header: Header, faults: Faults) -> Iterator[Row]:
+    columns = header.columns
     width = len(columns)
-    is_header_past = False
     for line, cells in _records(lines, dialect, faults):
-        if len(cells) == width and is_header_past:
+        if line <= header.line:
+            continue
+        if len(cells) == width:
             yield Row(line, dict(zip(columns, cells, strict=True)))
         elif not any(cells):
             continue
-        elif not is_header_past:
-            is_header_past = True
         elif any(cells[width:]):
             faults.note(Fault.TOO_LONG, line, f"{len(cells)} cells, the header has {width}")
         else:

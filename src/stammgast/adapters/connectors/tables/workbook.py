@@ -3,18 +3,16 @@
 import itertools
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stammgast.adapters.connectors.tables.header import columns_of
+from stammgast.adapters.connectors.tables.header import SAMPLE_ROWS, Cells, Header, header_of
 from stammgast.adapters.connectors.tables.table import BadFile, Fault, Faults, Row, Table
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
-
-Cells = Sequence[object]
 
 
 def open_workbook(path: Path, *, sheet: str | None = None) -> Table:
@@ -26,14 +24,15 @@ def open_workbook(path: Path, *, sheet: str | None = None) -> Table:
         raise BadFile(
             f"{path.name} has no sheet with rows.", "a header and rows", "Save it again with its rows."
         )
-    columns = list(dict.fromkeys(itertools.chain.from_iterable(headers.values())))
+    columns = list(dict.fromkeys(name for header in headers.values() for name in header.columns))
 
     def read(faults: Faults) -> Iterator[Row]:
         with _opened(path) as book:
             for name, header in headers.items():
                 yield from _rows(book, name, header=header, faults=faults)
 
-    return Table(path, columns, form=f"XLSX, sheets {', '.join(headers)}", read=read)
+    sheets = ", ".join(f"{name}{header.place}" for name, header in headers.items())
+    return Table(path, columns, form=f"XLSX, sheets {sheets}", read=read)
 
 
 @contextmanager
@@ -71,10 +70,10 @@ def _chosen(book: "Workbook", sheet: str | None, path: Path) -> list[str]:
     return [sheet]
 
 
-def _header(book: "Workbook", name: str, path: Path) -> list[str] | None:
-    """The names in the first row with something in it; None for an empty sheet."""
-    first = next((cells for _, cells in _cells(book, name)), None)
-    return None if first is None else columns_of(first, path)
+def _header(book: "Workbook", name: str, path: Path) -> Header | None:
+    """The names of the sheet's columns; None for an empty sheet."""
+    first = itertools.islice(_cells(book, name), SAMPLE_ROWS)
+    return header_of(list(first), f"{path.name}, sheet {name}")
 
 
 def _cells(book: "Workbook", name: str) -> Iterator[tuple[int, Cells]]:
@@ -89,15 +88,15 @@ def _cells(book: "Workbook", name: str) -> Iterator[tuple[int, Cells]]:
             yield line, cells[:width]
 
 
-def _rows(book: "Workbook", name: str, *, header: list[str], faults: Faults) -> Iterator[Row]:
-    rows = _cells(book, name)
-    next(rows)
-    line, width = 0, len(header)
+def _rows(book: "Workbook", name: str, *, header: Header, faults: Faults) -> Iterator[Row]:
+    line, width = 0, len(header.columns)
     try:
-        for line, cells in rows:
+        for line, cells in _cells(book, name):
+            if line <= header.line:
+                continue
             if len(cells) > width:
                 faults.note(Fault.TOO_LONG, line, f"sheet {name}: {len(cells)} cells, the header has {width}")
                 continue
-            yield Row(line, dict(itertools.zip_longest(header, cells)), name)
+            yield Row(line, dict(itertools.zip_longest(header.columns, cells)), name)
     except (zipfile.BadZipFile, EOFError, SyntaxError, ValueError, KeyError) as error:
         faults.note(Fault.BROKEN_OFF, line + 1, f"sheet {name} is damaged here: {str(error)[:80]}")
