@@ -1,6 +1,7 @@
 """`stammgast import`, `train` and `rebuild`, on data made here."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -52,6 +53,25 @@ def test_events_and_customers_are_imported(run: Run, folder: Path, tmp_path: Pat
     options = ("--consent-column", "marketing=Newsletter", "--as-of", "2026-01-31")
     done = run("import", "customers", customers, *options, "--yes", "--data", folder)
     assert done.exit_code == 0 and "NO CONSENT" not in done.stderr
+
+
+def test_purchases_among_clicks_are_counted_and_said_to_be_no_orders(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    clicks = tmp_path / "clicks.csv"
+    clicks.write_text(
+        "event_time,event_type,product_id,user_session\n"
+        "2019-10-01 00:00:00 UTC,view,A,s1\n"
+        "2019-10-01 00:00:01 UTC,view,B,s1\n"
+        "2019-10-01 00:01:00 UTC,purchase,A,s1\n"
+    )
+    options = ("--yes", "--no-project", "--data", folder)
+    done = run("import", "events", clicks, *options)
+    assert re.search(r"Product Viewed +2", done.stdout)
+    assert re.search(r"purchase +1  no orders: import them by .*--where COLUMN=purchase", done.stdout)
+    told = ("--event", "purchase=Order Completed", "--dataset", "again")
+    done = run("import", "events", clicks, *told, *options)
+    assert re.search(r"set aside: order_line +1 .*--where", done.stdout)
 
 
 def test_one_sheet_of_a_workbook_is_imported(run: Run, folder: Path, tmp_path: Path) -> None:

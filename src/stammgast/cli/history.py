@@ -21,7 +21,19 @@ File = Annotated[
 ]
 
 
-def import_orders(file: File, told: Told, amounts: Amounts, manner: Manner) -> None:
+def import_orders(
+    file: File,
+    told: Told,
+    amounts: Amounts,
+    manner: Manner,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="COLUMN=TEXT",
+            help="Take only rows where the column says so, such as event_type=purchase. Repeatable.",
+        ),
+    ] = None,
+) -> None:
     """Import past orders.
 
     One row per order or per order line. Nothing is ever sent because of them. Shows which column is taken
@@ -33,6 +45,7 @@ def import_orders(file: File, told: Told, amounts: Amounts, manner: Manner) -> N
     Examples:
       stammgast import orders orders.csv
       stammgast import orders orders.xlsx --column order_id=Beleg --currency EUR --yes
+      stammgast import orders clicks.csv --where event_type=purchase --column order_id=user_session
       stammgast import orders orders.csv --consent personalization=yes \\
           --signed-by "Eva Kern" --basis "account terms of 2024-01, section 4"
 
@@ -44,7 +57,8 @@ def import_orders(file: File, told: Told, amounts: Amounts, manner: Manner) -> N
     from stammgast.adapters.connectors.history import import_orders, preview_orders
     from stammgast.capture.history import OrderOptions
 
-    options = OrderOptions(**_common(told, "orders"), **_amounts(amounts))
+    common = _common(told, "orders") | _amounts(amounts)
+    options = OrderOptions(**common, where=pairs(where or [], "--where"))
     _run(file, manner, options, preview=preview_orders, write=import_orders)
 
 
@@ -59,15 +73,16 @@ def import_events(
     event: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WORD=EVENT", help="What a word of the file means, such as 'kauf=Order Completed'."
+            metavar="WORD=EVENT",
+            help="What a word of the file means, such as 'merken=Product Added to Wishlist'.",
         ),
     ] = None,
 ) -> None:
     """Import past clicks and other events.
 
-    From any table, or from JSON lines in Segment's format; one row, one event. Shows which column is
-    taken for what and five rows, and asks. Stopped, it goes on where it stopped; repeated, it doubles
-    nothing. Without a consent statement, here or in the events, nothing is used for personalization.
+    From any table, or JSON lines in Segment's format; one row, one event. Shows the columns and five rows,
+    and asks. Stopped, it goes on where it stopped; repeated, it doubles nothing. Purchases among clicks are
+    for `import orders --where`. Without consent, stated or in the events, nothing is personalized.
 
     \b
     Examples:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from stammgast.cli.screen import say, table
+from stammgast.cli.screen import say, table, warn
 from stammgast.vocabulary import Money
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def show_preview(file: Path, preview: "Preview") -> None:
     table(("Field", "Column", "Would fit, too"), rows)
     if mapping.ignored:
         say(f"Not used: {', '.join(mapping.ignored)}")
+    for doubt in mapping.doubts:
+        warn(doubt)
     fields = list(mapping.columns)[:MOST_FIELDS]
     say()
     say("The first rows:")

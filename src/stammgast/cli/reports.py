@@ -1,6 +1,6 @@
 """The closing report of an import: every row accounted for, and every cent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from stammgast.vocabulary import StammgastError
 if TYPE_CHECKING:
     from stammgast.capture.history import ImportReport, Tally
 
+MOST_NAMES = 15
 Line = tuple[str, int, Decimal, str]
 
 
@@ -23,13 +24,28 @@ def show_report(report: "ImportReport", options: Any) -> None:
     """What was taken, what was set aside and why, and whether it adds up to the file."""
     say()
     say("What became of the rows", bold=True)
-    _show_lines([*_lines(report), ("together", report.rows_read, report.file_value, "the whole file")])
+    what = "the rows of --where" if getattr(options, "where", {}) else "the whole file"
+    _show_lines([*_lines(report), ("together", report.rows_read, report.file_value, what)])
     say()
+    _show_event_names(report.event_names)
     table(("Facts", ""), list(_facts(report)))
     if report.ignored_columns:
         say(f"Columns not used: {', '.join(report.ignored_columns)}")
     say()
     show_consent(options)
+
+
+def _show_event_names(counts: Mapping[str, int]) -> None:
+    from stammgast.capture.history import remark_on
+
+    if not counts:
+        return
+    most = sorted(counts.items(), key=lambda counted: -counted[1])
+    rows = [(name, count, remark_on(name)) for name, count in most[:MOST_NAMES]]
+    if rest := most[MOST_NAMES:]:
+        rows.append((f"{len(rest):,} others", sum(count for _, count in rest), ""))
+    table(("Events", "Count", ""), rows, right=(1,))
+    say()
 
 
 def check_sums(report: "ImportReport") -> None:

@@ -259,6 +259,24 @@ def _content(event: Event) -> tuple:
     return event.event, event.user_id, event.timestamp, msgspec.json.decode(event.properties)
 
 
+def test_the_purchases_among_clicks_become_whole_orders(desk: Desk, tmp_path: Path):
+    path = tmp_path / "clicks.csv"
+    path.write_text(
+        "event_time,event_type,product_id,price,user_id,user_session\n"
+        "2019-10-01 00:00:00 UTC,view,A,5.00,7,s1\n"
+        "2019-10-01 00:01:00 UTC,purchase,A,5.00,7,s1\n"
+        "2019-10-01 00:01:00 UTC,purchase,B,2.50,7,s1\n"
+        "2019-10-02 00:01:00 UTC,purchase,A,5.00,8,s2\n"
+    )
+    columns = {"order_id": "user_session"}
+    options = OrderOptions(columns=columns, where={"event_type": "purchase"})
+    report = import_orders(path, desk.target, options)
+    assert (report.orders, report.rows_read, report.revenue) == (2, 3, Decimal("12.50"))
+    assert (report.rows_unexplained, report.value_unexplained) == (0, 0)
+    with pytest.raises(BadFile, match="has no column 'event'"):
+        import_orders(path, desk.target, OrderOptions(columns=columns, where={"event": "purchase"}))
+
+
 def test_german_numbers_dates_and_statuses_are_understood(desk: Desk, tmp_path: Path):
     path = tmp_path / "bestellungen.csv"
     path.write_bytes(

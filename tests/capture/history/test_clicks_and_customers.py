@@ -84,6 +84,7 @@ def test_the_same_row_has_the_same_message_id_and_another_row_another():
         ({"price": "dear"}, AsideReason.UNREADABLE),
         ({"price": "-5"}, AsideReason.REFUSED_BY_PLAN),
         ({"product_id": None}, AsideReason.REFUSED_BY_PLAN),
+        ({"event": "Order Completed"}, AsideReason.ORDER_LINE),
     ],
 )
 def test_a_click_that_says_too_little_is_set_aside(cells: dict, reason: AsideReason):
@@ -97,6 +98,19 @@ def test_the_columns_of_session_data_are_found_and_a_file_without_persons_is_ref
     assert mapping.columns == {"person": "SessionId", "product_id": "ItemId", "occurred_at": "Time"}
     with pytest.raises(ColumnMissing, match="person"):
         recognise_clicks(Sample(["ItemId", "Time"], [row]), ClickOptions())
+
+
+@pytest.mark.parametrize(
+    ("person", "when", "time"),
+    [
+        ("user_session", "event_time", "2019-10-01 00:00:00 UTC"),
+        ("user_pseudo_id", "when", "1592337718000000"),
+    ],
+)
+def test_the_columns_of_public_click_data_are_found(person: str, when: str, time: str):
+    row = {when: time, "product_id": "7", person: "s-1"}
+    columns = recognise_clicks(Sample(list(row), [row]), ClickOptions()).columns
+    assert columns == {"person": person, "product_id": "product_id", "occurred_at": when}
 
 
 def recorded_of(**values: object) -> Event | Refusal:

@@ -95,11 +95,60 @@ def sample_of(header: str, *rows: str) -> Sample:
                 "currency": "Währung",
             },
         ),
+        (
+            sample_of(
+                "increment_id;created_at;customer_email;sku;qty_ordered;price",
+                "100001;2024-01-05 10:22:33;a@b.de;SW1;1;5",
+            ),
+            {
+                "order_id": "increment_id",
+                "ordered_at": "created_at",
+                "email": "customer_email",
+                "product_id": "sku",
+                "quantity": "qty_ordered",
+                "price": "price",
+            },
+        ),
+        (
+            sample_of("Beleg;Erstelldatum;Kd-Nr;Artikel-Nr.;Anz.;Einzelpreis", "A-7;31.12.2023;K1;9;2;12,50"),
+            {
+                "order_id": "Beleg",
+                "ordered_at": "Erstelldatum",
+                "customer_id": "Kd-Nr",
+                "product_id": "Artikel-Nr.",
+                "quantity": "Anz.",
+                "price": "Einzelpreis",
+            },
+        ),
+        (
+            sample_of("BASKET_ID;order_purchase_timestamp;price", "27;2017-10-02 10:56:33;5"),
+            {"order_id": "BASKET_ID", "ordered_at": "order_purchase_timestamp", "price": "price"},
+        ),
     ],
-    ids=["shopify", "woocommerce", "shopware", "german"],
+    ids=["shopify", "woocommerce", "shopware", "german", "magento", "erp", "research"],
 )
 def test_the_headers_of_common_exports_are_understood(sample, expected):
     assert recognise_orders(sample, OrderOptions()).columns == expected
+
+
+def test_a_column_of_nothing_but_dates_is_the_date_whatever_its_name():
+    sample = sample_of("order_id;Geburtstag;Vorgang;price", "7;1.2.1980;1.2.2024;5", "8;;2.2.2024;5")
+    assert recognise_orders(sample, OrderOptions()).columns["ordered_at"] == "Vorgang"
+    sample = sample_of("order_id;Eingang;Ausgang;price", "7;1.2.2024;2.2.2024;5")
+    with pytest.raises(ColumnAmbiguous, match="'Eingang' and 'Ausgang' can both be the ordered_at"):
+        recognise_orders(sample, OrderOptions())
+    with pytest.raises(ColumnMissing, match="ordered_at"):
+        recognise_orders(sample_of("order_id;Nummer;price", "7;20240201;5"), OrderOptions())
+
+
+def test_a_price_without_pieces_and_orders_of_nobody_are_doubted_where_columns_remain():
+    sample = sample_of("order_id;date;price;Mg;Wer", "7;2024-02-01;5;3;K1")
+    pieces, person = recognise_orders(sample, OrderOptions()).doubts
+    assert "Mg, Wer" in pieces and "--column quantity=" in pieces and "guest" in person
+    told = OrderOptions(columns={"quantity": "", "customer_id": "Wer"})
+    assert recognise_orders(sample, told).doubts == ()
+    whole = sample_of("order_id;date;price", "7;2024-02-01;5")
+    assert recognise_orders(whole, OrderOptions()).doubts == ()
 
 
 def test_a_missing_order_number_is_an_error_that_lists_what_the_file_has():
@@ -189,6 +238,7 @@ def test_a_decimal_mark_that_nothing_proves_is_asked_about():
         "20240201 08:30",
         "1706776200",
         "1706776200000",
+        "1706776200000000",
         "1706776200.0",
         "2024/2/1 8:30 AM",
     ],

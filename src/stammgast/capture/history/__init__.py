@@ -15,6 +15,7 @@ from stammgast.capture.history.clicks import (
     ClickReading,
     click_event,
     recognise_clicks,
+    remark_on,
     row_digest,
 )
 from stammgast.capture.history.columns import ColumnMap, Preview, Sample, recognise
@@ -94,6 +95,7 @@ __all__ = [
     "recognise_customers",
     "recognise_orders",
     "recorded_event",
+    "remark_on",
     "row_digest",
     "row_value",
     "spelling_of",

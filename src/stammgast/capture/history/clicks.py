@@ -15,7 +15,7 @@ from stammgast.capture.history.report import AsideReason
 from stammgast.capture.history.statement import NOTHING_STATED, ConsentStatement
 from stammgast.events import Event, EventType
 from stammgast.events.plan import check_properties
-from stammgast.events.shop import ShopEventName
+from stammgast.events.shop import DECODERS, ShopEventName
 from stammgast.vocabulary import Refusal
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
@@ -36,6 +36,13 @@ _SYNONYMS = {
     "suche": ShopEventName.PRODUCTS_SEARCHED,
     "addtowishlist": ShopEventName.PRODUCT_ADDED_TO_WISHLIST,
 }
+_PURCHASES = frozenset("purchase purchased transaction order bought buy kauf bestellung".split())
+_ORDERS = (
+    ShopEventName.ORDER_COMPLETED,
+    ShopEventName.ORDER_UPDATED,
+    ShopEventName.ORDER_REFUNDED,
+    ShopEventName.ORDER_CANCELLED,
+)
 _NAMES = _SYNONYMS | {simple_name(name.value): name for name in ShopEventName}
 
 
@@ -87,6 +94,8 @@ def click_event(
     if wrong := out_of_range(occurred_at, now=received_at):
         return Refusal(AsideReason.OUT_OF_RANGE, f"time is {wrong}")
     name = _event_name(cells.get("event"), options)
+    if name in _ORDERS:
+        return Refusal(AsideReason.ORDER_LINE, repr(cells.get("event") or name))
     properties = _properties(cells, reading)
     if isinstance(properties, Refusal):
         return properties
@@ -113,6 +122,17 @@ def row_digest(row: Mapping[str, str | None]) -> str:
     """The id of a row of the file, by column: the same whatever its columns and words are taken for."""
     told = "\x1f".join(f"{column}={text}" for column, text in sorted(row.items()) if text)
     return blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+def remark_on(name: str) -> str:
+    """What a person should know of imported events of this name; empty for those of the spec.
+
+    >>> remark_on("Product Viewed"), remark_on("Spun The Wheel")
+    ('', 'not in the tracking plan, kept as it is')
+    """
+    if simple_name(name) in _PURCHASES:
+        return f"no orders: import them by stammgast import orders FILE --where COLUMN={name}"
+    return "" if name in DECODERS else "not in the tracking plan, kept as it is"
 
 
 def _event_name(said: str | None, options: ClickOptions) -> str:

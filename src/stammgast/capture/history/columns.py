@@ -5,9 +5,9 @@ from datetime import UTC
 
 import msgspec
 
-from stammgast.capture.history.dates import DayOrder, date_reader
+from stammgast.capture.history.dates import DayOrder, date_reader, is_written_date
 from stammgast.capture.history.errors import ColumnAmbiguous, ColumnMissing
-from stammgast.capture.history.fields import Field, FieldKind, simple_name
+from stammgast.capture.history.fields import DATE_NAMES, Field, FieldKind, simple_name
 from stammgast.capture.history.numbers import read_number
 
 
@@ -23,11 +23,15 @@ class Sample(msgspec.Struct, frozen=True):
 
 
 class ColumnMap(msgspec.Struct, frozen=True):
-    """`columns` is field -> column; `ignored` are columns nobody asked for; `alternatives` also fitted."""
+    """`columns` is field -> column; `ignored` are columns nobody asked for; `alternatives` also fitted.
+
+    `doubts` say what is missing in all likelihood, and what to do about it.
+    """
 
     columns: dict[str, str]
     ignored: tuple[str, ...]
     alternatives: dict[str, tuple[str, ...]]
+    doubts: tuple[str, ...] = ()
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -82,13 +86,21 @@ def _check_overrides(sample: Sample, fields: Sequence[Field], overrides: Mapping
 
 
 def _candidates(sample: Sample, field: Field, *, taken: set[str]) -> list[str]:
-    """The columns of the surest tier whose values fit."""
+    """The columns of the surest tier whose values fit; for a date that must be there, any that hold dates."""
     for tier in field.tiers:
         named = [column for column in sample.columns if simple_name(column) in tier and column not in taken]
         fitting = [column for column in named if _fits(sample.values(column), field)]
         if fitting:
             return fitting
+    if field.kind is FieldKind.DATE and field.is_required:
+        return [column for column in sample.columns if column not in taken and _holds_dates(sample, column)]
     return []
+
+
+def _holds_dates(sample: Sample, column: str) -> bool:
+    """Whether nothing but dates stands there, and its name does not say of what."""
+    values = sample.values(column)
+    return bool(values) and simple_name(column) not in DATE_NAMES and all(map(is_written_date, values))
 
 
 def _fits(values: Sequence[str], field: Field) -> bool:

@@ -30,7 +30,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _TIME + _ZONE)
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})" + _TIME + _ZONE)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})" + _TIME + _ZONE)
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})" + _TIME + _ZONE)
-_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(\.\d+)?")
+_EPOCH = re.compile(r"(\d{9,10}|\d{12,13}|\d{15,16})(\.\d+)?")
 
 
 def day_order(values: Iterable[str]) -> DayOrder | None:
@@ -60,7 +60,7 @@ def day_order(values: Iterable[str]) -> DayOrder | None:
 
 
 def date_reader(order: DayOrder | None, zone: tzinfo = UTC) -> ReadDate:
-    """Reads ISO, German, slashed and compact dates and seconds or milliseconds since 1970, into UTC.
+    """Reads ISO, German, slashed and compact dates and seconds to microseconds since 1970, into UTC.
 
     A time without a zone is taken in `zone`.
     """
@@ -84,6 +84,17 @@ def is_no_date(text: str) -> bool:
     return _NO_DATE.fullmatch(text.strip()) is not None
 
 
+def is_written_date(text: str) -> bool:
+    """Whether the text can be nothing but a date; a bare number might count or name something.
+
+    >>> is_written_date("2024-02-01"), is_written_date("1.2.2024 8:30"), is_written_date("20240201")
+    (True, True, False)
+    """
+    text = text.strip()
+    is_written = any(form.fullmatch(text) for form in (_ISO, _DOTTED, _SLASHED))
+    return is_written and any(date_reader(order)(text) is not None for order in DayOrder)
+
+
 def out_of_range(moment: datetime, *, now: datetime) -> str:
     """Why nothing of a shop can have happened then; empty where it can."""
     if EARLIEST <= moment <= now + AHEAD:
@@ -99,8 +110,8 @@ def _read_date(text: str, order: DayOrder | None, zone: tzinfo) -> datetime | No
     if match := _SLASHED.fullmatch(text):
         return _moment(match, (2, 0, 1) if order is DayOrder.MONTH_FIRST else (2, 1, 0), zone)
     if match := _EPOCH.fullmatch(text):
-        number = Decimal(text)
-        return datetime.fromtimestamp(float(number / 1000 if len(match.group(1)) > 10 else number), UTC)
+        thousands = (len(match.group(1)) - 8) // 3  # 10 digits are seconds, 13 milliseconds, 16 microseconds
+        return datetime.fromtimestamp(float(Decimal(text) / 1000**thousands), UTC)
     return None
 
 

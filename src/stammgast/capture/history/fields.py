@@ -43,18 +43,18 @@ def _field(name: str, kind: FieldKind, names: str, *, is_required: bool = False)
     return Field(name, kind, tiers, is_required)
 
 
-# With the headers of order exports of Shopify, WooCommerce and Shopware 6 (lineItems.*).
+# With the headers of order exports of Shopify, WooCommerce, Magento and Shopware 6 (lineItems.*).
 ORDER_FIELDS = (
     _field(
         "order_id",
         FieldKind.ID,
         "order id | orderid | bestell id;"
         "order number | order no | order nr | bestellnummer | bestellnr | bestell nr"
-        " | auftragsnummer | auftragsnr;"
+        " | auftragsnummer | auftragsnr | increment id;"
         "invoice | invoice no | invoice number | invoice id | rechnungsnummer | rechnungsnr"
         " | rechnung | belegnummer"
         " | belegnr | beleg;"
-        "transaction id | transaction | purchase id | receipt | receipt no | bon | bonnummer;"
+        "transaction id | transaction | purchase id | receipt | receipt no | bon | bonnummer | basket id;"
         "order | bestellung | auftrag;name;id",
         is_required=True,
     ),
@@ -63,18 +63,18 @@ ORDER_FIELDS = (
         FieldKind.DATE,
         "order date | order date time | ordered at | order time | order timestamp | bestelldatum"
         " | auftragsdatum"
-        " | bestellt am | purchase date | purchased at | orderdatetime;"
-        "created at | date created | order created at | erstellt am | invoice date | rechnungsdatum"
-        " | belegdatum;"
+        " | bestellt am | purchase date | purchased at | orderdatetime | order purchase timestamp;"
+        "created at | date created | order created at | erstellt am | erstelldatum"
+        " | invoice date | rechnungsdatum | belegdatum;"
         "transaction date | paid at | date paid | kaufdatum;date | datum | time | zeit | zeitpunkt"
-        " | timestamp | tag",
+        " | timestamp | tag | when | wann | event time | event timestamp",
         is_required=True,
     ),
     _field(
         "customer_id",
         FieldKind.ID,
         "customer id | customer number | customer no | customer nr | kundennummer | kundennr"
-        " | kunden nr | kunden id"
+        " | kunden nr | kunden id | kd nr | kd nummer"
         " | order customer customer number;"
         "user id | client id | member id | shopper id | visitor id | customer user;"
         "customer | kunde | user | client",
@@ -111,7 +111,8 @@ ORDER_FIELDS = (
     _field(
         "quantity",
         FieldKind.NUMBER,
-        "quantity | qty | lineitem quantity | item quantity | menge | anzahl | stueckzahl | stueck"
+        "quantity | qty | lineitem quantity | item quantity | menge | anzahl | anz | stueckzahl | stueck"
+        " | qty ordered"
         " | line items quantity | quantity sold;units | number | pieces | number of items",
     ),
     _field(
@@ -200,12 +201,12 @@ CLICK_FIELDS = (
         "person",
         FieldKind.ID,
         "session id | sessionid | sitzung | anonymous id | visitor id | cookie id | visitorid"
-        " | session;device id",
+        " | session | user session | user pseudo id;device id",
     ),
     _field(
         "user_id",
         FieldKind.ID,
-        "user id | userid | customer id | customerid | kundennummer | kunden id | customer",
+        "user id | userid | customer id | customerid | kundennummer | kunden id | kd nr | customer",
     ),
     _field(
         "product_id",
@@ -218,7 +219,7 @@ CLICK_FIELDS = (
         FieldKind.DATE,
         "occurred at | event time | event timestamp | timestamp | time | zeitpunkt | zeit"
         " | date time | datetime"
-        " | created at;date | datum | eventdate",
+        " | created at;date | datum | eventdate | when | wann",
         is_required=True,
     ),
     _field("event", FieldKind.TEXT, "event | event name | event type | action | aktion | ereignis | type"),
@@ -235,7 +236,8 @@ CUSTOMER_FIELDS = (
     _field(
         "customer_id",
         FieldKind.ID,
-        "customer id | customer number | customer no | kundennummer | kundennr | kunden nr | kunden id;"
+        "customer id | customer number | customer no | kundennummer | kundennr | kunden nr | kunden id"
+        " | kd nr | kd nummer;"
         "user id | client id | member id;id;customer | kunde",
     ),
     _field(
@@ -264,3 +266,12 @@ CUSTOMER_FIELDS = (
     _field("country", FieldKind.TEXT, "country | country code | land"),
     _field("language", FieldKind.TEXT, "language | locale | sprache"),
 )
+
+DATE_NAMES = frozenset(
+    name
+    for field in (*ORDER_FIELDS, *CLICK_FIELDS, *CUSTOMER_FIELDS)
+    if field.kind is FieldKind.DATE
+    for tier in field.tiers
+    for name in tier
+)
+"""How columns of dates are called; a column of dates that is called otherwise may be any of them."""

@@ -32,12 +32,14 @@ Cells = Mapping[str, Sequence[str | None]]
 class OrderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What a person may tell an import. `dataset` names the shop's orders, not the file: an order number
     is imported once per dataset. `columns` is field -> column, `service_codes` article code -> kind;
-    of a workbook only `sheet` is read, all sheets without it.
+    of a workbook only `sheet` is read, all sheets without it; only rows count whose columns say what
+    `where` (column -> text) wants.
     """
 
     dataset: str = "orders"
     columns: Mapping[str, str] = {}
     sheet: str | None = None
+    where: Mapping[str, str] = {}
     zone: tzinfo = UTC
     decimal: DecimalMark | None = None
     day_order: DayOrder | None = None

@@ -1,8 +1,10 @@
 """From what stands in an orders file to how it is to be read."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
+
+import msgspec
 
 from stammgast.capture.history.columns import ColumnMap, Sample, missing, recognise
 from stammgast.capture.history.dates import DayOrder, ReadDate, date_reader, day_order
@@ -21,7 +23,25 @@ def recognise_orders(sample: Sample, options: OrderOptions) -> ColumnMap:
     mapping = recognise(sample, ORDER_FIELDS, options.columns)
     if not mapping.columns.keys() & {"price", "line_total", "total", "products"}:
         raise missing("price", sample.columns)
-    return mapping
+    return msgspec.structs.replace(mapping, doubts=tuple(_doubts(mapping, told=options.columns)))
+
+
+def _doubts(mapping: ColumnMap, *, told: Mapping[str, str]) -> Iterator[str]:
+    """What the file says in a column that was not recognised, in all likelihood."""
+    known = mapping.columns.keys() | told.keys()
+    if not mapping.ignored or "products" in known:
+        return
+    unused = ", ".join(mapping.ignored)
+    if "price" in known and not known & {"quantity", "line_total"}:
+        yield (
+            "No column says how many pieces, so each row counts as one. "
+            f"If one of {unused} does, say --column quantity=NAME; if none, --column quantity="
+        )
+    if not known & {"customer_id", "email"}:
+        yield (
+            "No column says who ordered, so every order is a guest's. "
+            f"If one of {unused} does, say --column customer_id=NAME; if none, --column customer_id="
+        )
 
 
 def totals_are_of_lines(mapping: ColumnMap, differing: int, orders: int) -> bool:

@@ -7,6 +7,8 @@ from enum import StrEnum
 import msgspec
 
 MOST_EXAMPLES = 5
+MOST_NAMES = 100
+OTHER_NAMES = "others"
 
 
 class AsideReason(StrEnum):
@@ -15,6 +17,7 @@ class AsideReason(StrEnum):
     NO_ID = "no_id"
     UNREADABLE = "unreadable"
     OUT_OF_RANGE = "out_of_range"
+    ORDER_LINE = "order_line"
     BROKEN_ROW = "broken_row"
     TWO_CUSTOMERS = "two_customers"
     TEST_PRODUCT = "test_product"
@@ -29,6 +32,8 @@ EXPLANATIONS = {
     AsideReason.NO_ID: "no order number, or no id of a person",
     AsideReason.UNREADABLE: "a date or an amount that cannot be read; the whole order waits to be mended",
     AsideReason.OUT_OF_RANGE: "a date before 1970 or more than a day in the future",
+    AsideReason.ORDER_LINE: "an order among clicks, whose rows must come together by its number: "
+    "stammgast import orders FILE --where COLUMN=WORD",
     AsideReason.BROKEN_ROW: "not as many cells as the header, or no text",
     AsideReason.TWO_CUSTOMERS: "rows of one order name two customers",
     AsideReason.TEST_PRODUCT: "a test product",
@@ -69,6 +74,7 @@ class ImportReport(msgspec.Struct, kw_only=True):
     `taken` rows became events now; `known` ones had been imported before, unchanged; `duplicates` are second
     copies within the file. `set_aside` is by reason. `revenue` and `refunded` sum the events of this
     import, `revenue_rounded` and `refunded_rounded` the same after each was rounded to minor units.
+    `event_names` counts events of clicks and records by name, known ones too.
     `refunded_by_status` is the part of `refunded` that the file states beside the lines (a status
     or a refunded amount), not as lines of their own.
     """
@@ -94,11 +100,18 @@ class ImportReport(msgspec.Struct, kw_only=True):
     revenue_rounded: Decimal = Decimal(0)
     refunded_rounded: Decimal = Decimal(0)
     currencies: dict[str, int] = {}
+    event_names: dict[str, int] = {}
     ignored_columns: tuple[str, ...] = ()
 
     def aside(self, reason: AsideReason) -> Tally:
         """The tally of a reason, begun when first asked for."""
         return self.set_aside.setdefault(reason, Tally())
+
+    def names(self, event_name: str) -> None:
+        """Count an event of this name; beyond the first hundred names together."""
+        is_listed = event_name in self.event_names or len(self.event_names) < MOST_NAMES
+        name = event_name if is_listed else OTHER_NAMES
+        self.event_names[name] = self.event_names.get(name, 0) + 1
 
     def spans(self, at: datetime) -> None:
         """Stretch the range of dates."""

@@ -37,7 +37,7 @@ NOT_GIVEN_OUT = (Fault.TOO_LONG, Fault.UNREADABLE, Fault.BROKEN_OFF)
 def preview_orders(path: Path, options: OrderOptions | None = None) -> Preview:
     """The mapping and five sample rows. Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`."""
     options = options or OrderOptions()
-    table = open_table(path, sheet=options.sheet)
+    table = _opened(path, options)
     sample = sample_of(table)
     mapping = recognise_orders(sample, options)
     return Preview(table.form, mapping, preview_rows(sample, mapping))
@@ -50,7 +50,7 @@ def import_orders(path: Path, target: ImportTarget, options: OrderOptions | None
     Raises `BadFile`, `ColumnMissing`, `ColumnAmbiguous`, `FormatAmbiguous`, `LogUnavailable`.
     """
     options = options or OrderOptions()
-    table = open_table(path, sheet=options.sheet)
+    table = _opened(path, options)
     mapping = recognise_orders(sample_of(table), options)
     with staged(table, mapping.columns) as stage:
         reading = _reading(stage, mapping, options)
@@ -58,6 +58,11 @@ def import_orders(path: Path, target: ImportTarget, options: OrderOptions | None
         run.begin(stage, table, mapping)
         run.take(stage)
         return run.finish()
+
+
+def _opened(path: Path, options: OrderOptions) -> Table:
+    table = open_table(path, sheet=options.sheet)
+    return table.where(options.where) if options.where else table
 
 
 def sample_of(table: Table) -> Sample:

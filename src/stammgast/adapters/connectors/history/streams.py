@@ -37,7 +37,7 @@ from stammgast.capture.history import (
     row_digest,
     spelling_of,
 )
-from stammgast.events import Event
+from stammgast.events import Event, EventType
 from stammgast.vocabulary import Refusal
 
 ReadRow = Callable[[Row], Event | Refusal[AsideReason]]
@@ -209,6 +209,8 @@ class _Stream:
         self._pending.append(row.line)
         self.report.events += 1
         self.report.spans(event.timestamp)
+        if event.type is EventType.TRACK:
+            self.report.names(event.event)
 
     def _save(self, note: ImportNote) -> None:
         """Rows whose event the log held already, from before or from an equal row, are known."""

@@ -1,6 +1,6 @@
 """What every kind of tabular file becomes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,6 +87,22 @@ class Table:
         """Every readable row. `faults` then tells of this reading."""
         self.faults.clear()
         return self._read(self.faults)
+
+    def where(self, wanted: Mapping[str, str]) -> "Table":
+        """Only the rows whose columns say what is wanted (column -> text). Raises `BadFile`."""
+        for column in wanted:
+            if column not in self.columns:
+                raise BadFile(
+                    f"{self.path.name} has no column {column!r}.", f"one of {', '.join(self.columns)}"
+                )
+
+        def read(faults: Faults) -> Iterator[Row]:
+            for row in self._read(faults):
+                if all(str(row.values.get(column)).strip() == text for column, text in wanted.items()):
+                    yield row
+
+        told = " and ".join(f"{column} is {text}" for column, text in wanted.items())
+        return Table(self.path, self.columns, form=f"{self.form}, rows where {told}", read=read)
 
     @property
     def has_record_batches(self) -> bool:
