@@ -97,7 +97,7 @@ def _facts(report: "ImportReport") -> Iterator[tuple[str, str]]:
         yield "net, rounded to cents", f"{_amount(report.revenue_rounded - report.refunded_rounded)}"
         yield "rounding", f"{report.rounding:,f}"
     if report.customers:
-        yield "customers", f"{report.customers:,}"
+        yield "customers named in the file", f"{report.customers:,}, in rows set aside too"
     if report.first_at and report.last_at:
         yield "from, to", f"{report.first_at:%Y-%m-%d %H:%M}, {report.last_at:%Y-%m-%d %H:%M} UTC"
     agrees = not report.rows_unexplained and not report.value_unexplained

@@ -154,7 +154,13 @@ def test_a_price_without_pieces_and_orders_of_nobody_are_doubted_where_columns_r
 def test_a_missing_order_number_is_an_error_that_lists_what_the_file_has():
     with pytest.raises(ColumnMissing, match=r"order_id.*Datum, Preis") as caught:
         recognise_orders(sample_of("Datum;Preis", "1.2.2024;5"), OrderOptions())
-    assert "--column order_id=" in str(caught.value)
+    assert "--column order_id=COLUMN" in str(caught.value)
+
+
+def test_a_header_without_rows_is_told_as_such():
+    with pytest.raises(ColumnMissing, match="no rows below order_id, date, price") as caught:
+        recognise_orders(sample_of("order_id;date;price"), OrderOptions())
+    assert "No column" not in str(caught.value)
 
 
 def test_a_file_without_amounts_is_an_error():
@@ -179,7 +185,7 @@ def test_a_field_can_be_said_to_have_no_column_and_a_wrong_name_is_an_error():
     sample = sample_of("order_id;date;price;country", "7;2024-02-01;5;DE")
     told = recognise_orders(sample, OrderOptions(columns={"country": ""}))
     assert "country" not in told.columns and told.ignored == ("country",)
-    with pytest.raises(ColumnMissing, match="Preis"):
+    with pytest.raises(ColumnMissing, match=r"no column 'Preis' for price.*one of order_id, date, price"):
         recognise_orders(sample, OrderOptions(columns={"price": "Preis"}))
     with pytest.raises(ColumnMissing, match="no field 'prize'"):
         recognise_orders(sample, OrderOptions(columns={"prize": "price"}))

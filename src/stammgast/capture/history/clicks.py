@@ -75,7 +75,7 @@ def recognise_clicks(sample: Sample, options: ClickOptions) -> ColumnMap:
     """The mapping of a file of clicks. Raises `ColumnMissing` where no column can name a person."""
     mapping = recognise(sample, CLICK_FIELDS, options.columns)
     if not mapping.columns.keys() & {"person", "user_id"}:
-        raise missing("person", sample.columns)
+        raise missing("person", sample)
     return mapping
 
 

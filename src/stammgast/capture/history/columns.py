@@ -62,18 +62,26 @@ def recognise(sample: Sample, fields: Sequence[Field], overrides: Mapping[str, s
             alternatives[field.name] = tuple(candidates[1:])
     for field in fields:
         if field.is_required and field.name not in found:
-            raise missing(field.name, sample.columns)
+            raise missing(field.name, sample)
     ignored = tuple(column for column in sample.columns if column not in found.values())
     return ColumnMap(found, ignored, alternatives)
 
 
-def missing(wanted: str, columns: Sequence[str]) -> ColumnMissing:
-    """The error that lists what the file has instead."""
+def missing(field: str, sample: Sample) -> ColumnMissing:
+    """The error that lists what the file has instead; without rows no column can be recognised."""
+    columns = ", ".join(sample.columns)
+    if not sample.rows:
+        return ColumnMissing(f"There are no rows below {columns}.", "at least one row", "Export it again.")
     return ColumnMissing(
-        f"No column for {wanted}; the file has: {', '.join(columns)}.",
-        f"a column with the {wanted.replace('_', ' ')}",
-        f"Say which one it is, such as --column {wanted}='{columns[0] if columns else 'NAME'}'.",
+        f"No column for {field}; the file has: {columns}.",
+        f"a column with the {field.replace('_', ' ')}",
+        f"Say which one it is: --column {field}=COLUMN.",
     )
+
+
+def not_there(field: str, column: str, sample: Sample) -> ColumnMissing:
+    """The error for a column that a person named and the file does not have."""
+    return ColumnMissing(f"There is no column {column!r} for {field}.", f"one of {', '.join(sample.columns)}")
 
 
 def _check_overrides(sample: Sample, fields: Sequence[Field], overrides: Mapping[str, str]) -> None:
@@ -82,7 +90,7 @@ def _check_overrides(sample: Sample, fields: Sequence[Field], overrides: Mapping
         if field not in names:
             raise ColumnMissing(f"There is no field {field!r}.", f"one of {', '.join(names)}")
         if column and column not in sample.columns:
-            raise missing(f"{field} called {column!r}", sample.columns)
+            raise not_there(field, column, sample)
 
 
 def _candidates(sample: Sample, field: Field, *, taken: set[str]) -> list[str]:

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from stammgast.capture.history.columns import ColumnMap, Sample, missing, recognise
+from stammgast.capture.history.columns import ColumnMap, Sample, missing, not_there, recognise
 from stammgast.capture.history.context import imported_context
 from stammgast.capture.history.dates import DayOrder, ReadDate, is_no_date, out_of_range
 from stammgast.capture.history.fields import CUSTOMER_FIELDS, FieldKind
@@ -44,10 +44,10 @@ def recognise_customers(sample: Sample, options: CustomerOptions) -> ColumnMap:
     """The mapping of a file of customers. Raises `ColumnMissing` where nothing identifies them."""
     mapping = recognise(sample, CUSTOMER_FIELDS, options.columns)
     if not mapping.columns.keys() & {"customer_id", "email"}:
-        raise missing("customer_id", sample.columns)
+        raise missing("customer_id", sample)
     for name, column in {**options.traits, **options.consent_columns}.items():
         if column not in sample.columns:
-            raise missing(f"{name} called {column!r}", sample.columns)
+            raise not_there(name, column, sample)
     told = {*options.traits.values(), *options.consent_columns.values()}
     ignored = tuple(column for column in mapping.ignored if column not in told)
     return ColumnMap(mapping.columns, ignored, mapping.alternatives)

@@ -22,7 +22,7 @@ def recognise_orders(sample: Sample, options: OrderOptions) -> ColumnMap:
     """The mapping of an orders file. Raises `ColumnMissing`, also where no column has amounts."""
     mapping = recognise(sample, ORDER_FIELDS, options.columns)
     if not mapping.columns.keys() & {"price", "line_total", "total", "products"}:
-        raise missing("price", sample.columns)
+        raise missing("price", sample)
     return msgspec.structs.replace(mapping, doubts=tuple(_doubts(mapping, told=options.columns)))
 
 

@@ -30,7 +30,7 @@ class AsideReason(StrEnum):
 
 EXPLANATIONS = {
     AsideReason.NO_ID: "no order number, or no id of a person",
-    AsideReason.UNREADABLE: "a date or an amount that cannot be read; the whole order waits to be mended",
+    AsideReason.UNREADABLE: "a date, an amount or a word that cannot be read; mend it and import again",
     AsideReason.OUT_OF_RANGE: "a date before 1970 or more than a day in the future",
     AsideReason.ORDER_LINE: "an order among clicks, whose rows must come together by its number: "
     "stammgast import orders FILE --where COLUMN=WORD",
@@ -74,7 +74,8 @@ class ImportReport(msgspec.Struct, kw_only=True):
     `taken` rows became events now; `known` ones had been imported before, unchanged; `duplicates` are second
     copies within the file. `set_aside` is by reason. `revenue` and `refunded` sum the events of this
     import, `revenue_rounded` and `refunded_rounded` the same after each was rounded to minor units.
-    `event_names` counts events of clicks and records by name, known ones too.
+    `customers` are those that a file of orders names, in rows set aside too. `event_names` counts the
+    events of clicks and records by name, known ones too.
     `refunded_by_status` is the part of `refunded` that the file states beside the lines (a status
     or a refunded amount), not as lines of their own.
     """
