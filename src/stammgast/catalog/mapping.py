@@ -17,6 +17,10 @@ from stammgast.vocabulary import Money, ProductId
 
 Lines = Iterable[tuple[int, Cells]]
 Value = TypeVar("Value")
+_FILLED = (
+    *("sku", "title", "price", "category", "brand", "description", "url", "image_url", "language"),
+    *("availability", "first_seen"),
+)
 
 
 def last_places(rows: Lines, mapping: FeedMapping) -> tuple[dict[str, int], set[ProductId]]:
@@ -68,10 +72,11 @@ def product_of(drafts: list[Draft], note: Callable[[Aside], None]) -> Product | 
     """One product out of its rows; None where none of them has a title.
 
     Rows that name no group are the product itself, and its only form where no other row is there. Of rows
-    with the same id the last wins. The cheapest form in stock gives the price; what all forms share of
+    with the same id the last wins, and what it does not say stays; where they differ in their sku, each
+    is a form. The cheapest form in stock gives the price; what all forms share of
     attributes is the product's.
     """
-    drafts = _without_repetitions(drafts, note)
+    drafts = _without_repetitions(_by_sku(drafts), note)
     main_first = sorted(drafts, key=lambda draft: not draft.is_main)
     title = next((draft.title for draft in main_first if draft.title), "")
     if not title:
@@ -103,15 +108,34 @@ def _first(values: Iterable[Value]) -> Value | None:
     return next((value for value in values if value), None)
 
 
+def _by_sku(drafts: list[Draft]) -> list[Draft]:
+    """Rows that repeat the product's id with a sku of their own, as Shopify writes them, as its forms."""
+    own = [draft for draft in drafts if draft.is_main and draft.sku]
+    if len({draft.sku for draft in own}) < 2:
+        return drafts
+    forms = [msgspec.structs.replace(draft, is_main=False, id=draft.sku or draft.id) for draft in own]
+    others = [draft for draft in drafts if not (draft.is_main and draft.sku)]
+    return [own[0], *others, *forms]
+
+
 def _without_repetitions(drafts: list[Draft], note: Callable[[Aside], None]) -> list[Draft]:
-    """The last row for each id of a form, in the order in which the ids came first."""
+    """The last row for each id of a form, completed by those before, in the order in which the ids came."""
     kept: dict[tuple[bool, str], Draft] = {}
     for draft in drafts:
         earlier = kept.get((draft.is_main, draft.id))
         if earlier:
-            note(Aside(draft.line, Remark.REPEATED_ID, f"replaces line {earlier.line}", draft.id))
-        kept[draft.is_main, draft.id] = draft
+            what = "replaces" if draft.title else "completes"
+            note(Aside(draft.line, Remark.REPEATED_ID, f"{what} line {earlier.line}", draft.id))
+        kept[draft.is_main, draft.id] = _filled(draft, earlier) if earlier else draft
     return list(kept.values())
+
+
+def _filled(later: Draft, earlier: Draft) -> Draft:
+    """The later row with what only the earlier one says."""
+    said = {name: getattr(later, name) or getattr(earlier, name) for name in _FILLED}
+    list_price = later.list_price if later.price else earlier.list_price
+    attributes = {**earlier.attributes, **later.attributes}
+    return msgspec.structs.replace(later, **said, list_price=list_price, attributes=attributes)
 
 
 def _completed(forms: list[Draft], main: Draft) -> list[Draft]:

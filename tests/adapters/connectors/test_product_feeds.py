@@ -88,6 +88,48 @@ def test_json_lines_with_nested_prices_become_products(tmp_path: Path) -> None:
     assert products[1].in_stock and products[1].attributes == {"availability": "preorder"}
 
 
+def test_json_lines_with_variants_become_products_with_forms(tmp_path: Path) -> None:
+    row = {
+        "id": 7,
+        "title": "Hose",
+        "price": {"amount": 20, "currency": "CHF"},
+        "variants": [
+            {"id": "7-M", "size": "M", "price": {"amount": 19, "currency": "CHF"}, "stock": 0},
+            {"sku": "7-L", "size": "L"},
+            {"size": "S"},
+        ],
+    }
+    products, report = read(written(tmp_path, "a.jsonl", json.dumps(row) + '\n{"id": 8, "title": "Hut"}\n'))
+    assert [variant.id for variant in products[0].variants] == ["7-M", "7-L", "7-3"]
+    assert [variant.price for variant in products[0].variants] == [
+        Money(1900, "CHF"),
+        *[Money(2000, "CHF")] * 2,
+    ]
+    assert (products[0].id, products[0].price, products[0].in_stock) == ("7", Money(2000, "CHF"), True)
+    assert products[0].variants[1].attributes == {"size": "L"}
+    assert (products[1].id, products[1].variants, report.mapping.unused) == ("8", (), ())
+
+
+def test_a_product_export_of_shopify_names_the_title_once(tmp_path: Path) -> None:
+    content = (
+        "Handle,Title,Vendor,Option1 Value,Variant SKU,Variant Price,Image Src\n"
+        "cup,Cup,Brise,small,CUP-S,9.00,https://x.de/1.jpg\n"
+        "cup,,,large,CUP-L,12.00,\n"
+        "cup,,,,,,https://x.de/2.jpg\n"
+        "hat,Hat,Tritt,,HAT,5.00,\n"
+    )
+    (cup, hat), report = read(written(tmp_path, "a.csv", content))
+    assert (cup.id, cup.title, cup.brand, cup.price) == ("cup", "Cup", "Brise", Money(900, "EUR"))
+    assert [variant.id for variant in cup.variants] == ["CUP-S", "CUP-L"]
+    assert (hat.title, hat.variants, report.rows_set_aside) == ("Hat", (), 0)
+
+
+def test_a_repeated_row_keeps_what_only_the_earlier_one_says(tmp_path: Path) -> None:
+    (cup,), report = read(written(tmp_path, "a.csv", "id,title,price,brand\n1,Cup,5,Brise\n1,,6,\n"))
+    assert (cup.title, cup.price, cup.brand) == ("Cup", Money(600, "EUR"), "Brise")
+    assert report.remarks[Remark.REPEATED_ID].examples[0].detail == "completes line 2"
+
+
 def test_a_google_feed_as_rss_becomes_products(tmp_path: Path) -> None:
     products, report = read(written(tmp_path, "feed.xml", RSS.format(items=items(3))))
     assert [product.id for product in products] == ["0", "1", "2"]

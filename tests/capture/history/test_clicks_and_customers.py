@@ -138,6 +138,14 @@ def test_a_recorded_event_without_a_word_on_consent_gets_the_importers():
         ({"timestamp": None}, AsideReason.UNREADABLE),
         ({"timestamp": "9999-12-31T23:59:59Z"}, AsideReason.OUT_OF_RANGE),
         ({"event": ""}, AsideReason.UNREADABLE),
+        (
+            {"context": {"consent": {"categoryPreferences": {"personalization": "ja"}}}},
+            AsideReason.UNREADABLE,
+        ),
+        ({"messageId": "m" * 257}, AsideReason.UNREADABLE),
+        ({"userId": "7\n"}, AsideReason.UNREADABLE),
+        ({"properties": {"product_id": "A", "text": "x" * 40_000}}, AsideReason.UNREADABLE),
+        ({"type": "alias"}, AsideReason.NO_ID),
         ({"userId": None}, AsideReason.NO_ID),
         ({"properties": {"product_id": "A", "price": "12,5"}}, AsideReason.REFUSED_BY_PLAN),
     ],
@@ -145,6 +153,11 @@ def test_a_recorded_event_without_a_word_on_consent_gets_the_importers():
 def test_a_recorded_event_that_is_none_is_set_aside(values: dict, reason: AsideReason):
     result = recorded_of(**values)
     assert isinstance(result, Refusal) and result.reason is reason
+
+
+def test_the_proof_of_a_recorded_event_is_not_kept():
+    event = event_of(recorded_of(context={"userProof": "abc", "locale": "de"}))
+    assert b"userProof" not in bytes(event.context) and b'"locale":"de"' in bytes(event.context)
 
 
 def test_recorded_events_are_told_from_rows_of_clicks():

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from stammgast.adapters.connectors.google_feed import is_xml, open_google_feed
+from stammgast.adapters.connectors.nested_variants import VARIANTS, with_variants
 from stammgast.adapters.connectors.tables import BadFile, Fault, Faults, Table, open_table
 from stammgast.catalog import (
     CategoryPath,
@@ -22,6 +23,7 @@ from stammgast.catalog import (
     FeedMapping,
     FeedOptions,
     FeedReport,
+    Field,
     Habits,
     Lines,
     Product,
@@ -116,7 +118,11 @@ def open_feed(
     """
     options = options or FeedOptions()
     table = open_google_feed(path) if is_xml(path) else open_table(path, sheet=sheet)
-    return ProductFeed(table, recognise(table.columns, told=told, language=options.language), options)
+    mapping = recognise(table.columns, told=told, language=options.language)
+    if VARIANTS in mapping.unused and table.form.startswith("JSON"):
+        table = with_variants(table, mapping.columns[Field.ID])
+        mapping = recognise(table.columns, told=told, language=options.language)
+    return ProductFeed(table, mapping, options)
 
 
 def preview(

@@ -10,7 +10,11 @@ from stammgast.capture.history.clicks import ClickOptions
 from stammgast.capture.history.context import imported_context
 from stammgast.capture.history.dates import ReadDate, out_of_range
 from stammgast.capture.history.report import AsideReason
-from stammgast.events import Event, EventType
+from stammgast.capture.incoming import LARGEST_EVENT_BYTES
+from stammgast.capture.proof import take_proof
+from stammgast.capture.reception import is_identifier
+from stammgast.events import Event, EventType, encode_event
+from stammgast.events.context import check_consent
 from stammgast.events.plan import check_properties
 from stammgast.vocabulary import Refusal
 
@@ -61,8 +65,26 @@ def recorded_event(
     if sent.type is EventType.TRACK and not sent.event:
         return Refusal(AsideReason.UNREADABLE, "a track call without the name of the event")
     event = _event(sent, options, occurred_at, received_at)
+    return _refusal(event) or event
+
+
+def _refusal(event: Event) -> Refusal[AsideReason] | None:
+    """Why the API would not take the event either."""
+    ids = (event.user_id, event.anonymous_id, event.message_id, event.previous_id, event.group_id)
+    wrong = next((one for one in ids if one is not None and not is_identifier(one)), None)
+    if wrong is not None:
+        return Refusal(AsideReason.UNREADABLE, f"the id {wrong[:20]!r}... is too long or not printable")
+    if event.type is EventType.ALIAS and event.previous_id is None:
+        return Refusal(AsideReason.NO_ID, "an alias call without previousId")
+    size = len(encode_event(event))
+    if size > LARGEST_EVENT_BYTES:
+        return Refusal(AsideReason.UNREADABLE, f"{size:,} bytes; at most {LARGEST_EVENT_BYTES:,}")
+    try:
+        check_consent(event.context)
+    except msgspec.ValidationError as error:
+        return Refusal(AsideReason.UNREADABLE, f"consent: {error}; wanted true or false by category")
     refusal = check_properties(event.event, event.properties) if event.type is EventType.TRACK else None
-    return event if refusal is None else Refusal(AsideReason.REFUSED_BY_PLAN, refusal.detail)
+    return None if refusal is None else Refusal(AsideReason.REFUSED_BY_PLAN, refusal.detail)
 
 
 def _event(sent: RecordedEvent, options: ClickOptions, occurred_at: datetime, received_at: datetime) -> Event:
@@ -80,7 +102,7 @@ def _event(sent: RecordedEvent, options: ClickOptions, occurred_at: datetime, re
         group_id=_text(sent.group_id),
         properties=_raw(sent.properties),
         traits=_raw(sent.traits),
-        context=imported_context(options.statement, own=sent.context),
+        context=take_proof(imported_context(options.statement, own=sent.context)).context,
         trusted=True,
         backfill=True,
     )
