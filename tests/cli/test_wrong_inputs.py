@@ -57,12 +57,37 @@ def test_a_file_that_is_no_table_is_refused_before_anything_is_made(
 
 
 @pytest.mark.parametrize(
-    "option", [("--zone", "Mars"), ("--column", "x"), ("--consent", "personalization=perhaps")]
+    "option",
+    [
+        ("--zone", "Mars"),
+        ("--column", "x"),
+        ("--consent", "personalization=perhaps"),
+        ("--currency", "EURO"),
+    ],
 )
 def test_a_word_that_means_nothing_is_wrong_usage(
     run: Run, folder: Path, orders_file: Path, option: tuple[str, str]
 ) -> None:
     assert run("import", "orders", orders_file, *option, "--yes", "--data", folder).exit_code == 2
+
+
+@pytest.mark.parametrize("option", [("--currency", "zz"), ("--language", "xx")])
+def test_a_code_that_means_nothing_is_refused_before_a_feed_is_read(
+    run: Run, folder: Path, tmp_path: Path, option: tuple[str, str]
+) -> None:
+    feed = tmp_path / "products.csv"
+    feed.write_text("id,title,price\nA1,Tea,9.50\n")
+    done = run("import", "products", feed, *option, "--yes", "--data", folder)
+    assert done.exit_code == 2 and option[1] in done.stderr and not folder.exists()
+
+
+@pytest.mark.parametrize("arguments", [("show",), ("release",), ("list", "--limit"), ("list", "--after")])
+def test_a_number_that_no_database_holds_is_wrong_usage(
+    run: Run, folder: Path, orders_file: Path, arguments: tuple[str, ...]
+) -> None:
+    run("import", "orders", orders_file, "--yes", "--no-project", "--data", folder)
+    done = run("quarantine", *arguments, "9" * 20, "--data", folder)
+    assert done.exit_code == 2 and "incident" not in done.stderr
 
 
 def test_an_unexpected_error_gives_a_number_and_its_trace_goes_to_a_file(tmp_path: Path) -> None:

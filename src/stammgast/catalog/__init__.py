@@ -11,9 +11,10 @@ from stammgast.catalog.history import CatalogHistory
 from stammgast.catalog.mapping import Lines, last_places, products_of
 from stammgast.catalog.ports import Catalog, ProductVersion
 from stammgast.catalog.product import Product, Variant
-from stammgast.catalog.recognise import BadMapping, FeedMapping, Field, recognise
+from stammgast.catalog.recognise import LANGUAGES, BadMapping, FeedMapping, Field, recognise
 
 __all__ = [
+    "LANGUAGES",
     "Aside",
     "AsideReason",
     "BadMapping",

@@ -102,7 +102,8 @@ _ATTRIBUTES = {
 }
 _TRANSLATED = {Field.TITLE, Field.DESCRIPTION, Field.CATEGORY, Field.URL}
 _LANGUAGE_ENDING = re.compile(r"^(.+?)[._\-\s\[(]+([a-z]{2})(?:[-_][A-Za-z]{2})?[\])]?$", re.IGNORECASE)
-_LANGUAGES = ("de", "en", *"fr it es nl pl cs da sv fi pt nb hu".split())
+LANGUAGES = ("de", "en", *"fr it es nl pl cs da sv fi pt nb hu".split())
+"""Those that columns of feeds are told apart by, the likeliest first."""
 _LEVEL = re.compile(r"^(?:category|kategorie|categorylevel|warengruppe|kategorieebene)(\d)$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ATTRIBUTE = re.compile(r"^attributes?[.:_ ](.+)$", re.IGNORECASE)
@@ -186,7 +187,7 @@ def _language(columns: Sequence[str], wanted: str | None) -> str | None:
     endings = [match for column in columns if (match := _LANGUAGE_ENDING.match(column))]
     titles = _NAMES[Field.TITLE].split()
     spoken = {match[2].lower() for match in endings if _plain(match[1]) in titles}
-    return next((language for language in _LANGUAGES if language in spoken), None)
+    return next((language for language in LANGUAGES if language in spoken), None)
 
 
 def _levels(columns: Sequence[str]) -> tuple[str, ...]:

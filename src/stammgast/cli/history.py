@@ -11,7 +11,17 @@ from stammgast.cli.folder import opened, settings_of
 from stammgast.cli.previews import show_preview
 from stammgast.cli.reports import check_sums, show_consent, show_report
 from stammgast.cli.screen import confirm, hint, progress
-from stammgast.cli.told import Amounts, Manner, People, Told, moment_of, pairs, statement_of, zone_of
+from stammgast.cli.told import (
+    Amounts,
+    Manner,
+    People,
+    Told,
+    currency_of,
+    moment_of,
+    pairs,
+    statement_of,
+    zone_of,
+)
 
 if TYPE_CHECKING:
     from stammgast.capture.history import ImportReport, Preview
@@ -150,7 +160,7 @@ def _amounts(amounts: Amounts) -> dict[str, Any]:
     from stammgast.capture.history import DecimalMark
 
     return {
-        "currency": amounts.currency,
+        "currency": currency_of(amounts.currency),
         "decimal": DecimalMark(amounts.decimal) if amounts.decimal else None,
     }
 

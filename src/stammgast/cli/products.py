@@ -10,7 +10,7 @@ from stammgast.cli.commands import DEFAULT_FOLDER, Data, Yes
 from stammgast.cli.folder import opened, settings_of
 from stammgast.cli.previews import show_feed_preview
 from stammgast.cli.screen import confirm, hint, progress, say, table, warn
-from stammgast.cli.told import Column, Sheet, pairs
+from stammgast.cli.told import Column, Sheet, currency_of, language_of, pairs
 
 if TYPE_CHECKING:
     from stammgast.adapters.connectors.product_feeds import ProductFeed
@@ -78,7 +78,8 @@ def _open(file: Path, told: FeedTold, folder: Path) -> "ProductFeed":
 
     shop = settings_of(folder, may_be_new=True).shop
     options = FeedOptions(
-        currency=told.currency or shop.currency, language=told.language or shop.language.value
+        currency=currency_of(told.currency) or shop.currency,
+        language=language_of(told.language) or shop.language.value,
     )
     return open_feed(file, options, told=pairs(told.column, "--column"), sheet=told.sheet)
 

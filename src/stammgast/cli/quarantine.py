@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from stammgast.events import QuarantineEntry
 
 MOST_REASONS = 20
+MOST_ENTRIES = 1_000
+LARGEST_ID = 2**63 - 1
+"""What a database's integer holds."""
+
+EntryId = Annotated[int, typer.Argument(metavar="ID", min=1, max=LARGEST_ID, help="The entry's number.")]
 
 
 class UnknownEntry(StammgastError):
@@ -29,8 +34,8 @@ class StillRefused(StammgastError):
 
 
 def list_entries(
-    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 50,
-    after: Annotated[int, typer.Option(min=0, help="Show those after this number.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=MOST_ENTRIES, help="How many to show.")] = 50,
+    after: Annotated[int, typer.Option(min=0, max=LARGEST_ID, help="Show those after this number.")] = 0,
     released: Annotated[bool, typer.Option("--released", help="Show the released ones too.")] = False,
     data: Data = DEFAULT_FOLDER,
 ) -> None:
@@ -61,7 +66,7 @@ def list_entries(
 
 
 def show(
-    entry_id: Annotated[int, typer.Argument(metavar="ID", help="The entry's number.")],
+    entry_id: EntryId,
     data: Data = DEFAULT_FOLDER,
 ) -> None:
     """Show one refused event as it came, with the reason.
@@ -83,7 +88,9 @@ def show(
 def release(
     entry_ids: Annotated[
         list[int] | None,
-        typer.Argument(metavar="[ID...]", help="Entries to check again; all that wait if none."),
+        typer.Argument(
+            metavar="[ID...]", min=1, max=LARGEST_ID, help="Entries to check again; all that wait if none."
+        ),
     ] = None,
     data: Data = DEFAULT_FOLDER,
 ) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from stammgast.cli.commands import DEFAULT_FOLDER, Data, Yes
+from stammgast.vocabulary.money import is_currency
 
 if TYPE_CHECKING:
     from stammgast.capture.history import ConsentStatement
@@ -112,6 +113,24 @@ def pairs(texts: Iterable[str], option: str) -> dict[str, str]:
             raise typer.BadParameter(f"{option} {text!r}: wanted NAME=VALUE.")
         found[name.strip()] = value.strip()
     return found
+
+
+def currency_of(code: str | None) -> str | None:
+    """A currency's code as it is written. Raises a usage error for what cannot be one."""
+    if code is None:
+        return None
+    if not is_currency(code.strip()):
+        raise typer.BadParameter(f"--currency {code!r}: wanted a three-letter ISO 4217 code such as EUR.")
+    return code.strip().upper()
+
+
+def language_of(code: str | None) -> str | None:
+    """A language that feeds are read in. Raises a usage error for another."""
+    from stammgast.catalog import LANGUAGES
+
+    if code is None or code in LANGUAGES:
+        return code
+    raise typer.BadParameter(f"--language {code!r}: wanted one of {', '.join(LANGUAGES)}.")
 
 
 def zone_of(name: str) -> tzinfo:

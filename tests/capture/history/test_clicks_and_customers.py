@@ -147,6 +147,7 @@ def test_a_recorded_event_without_a_word_on_consent_gets_the_importers():
         ({"properties": {"product_id": "A", "text": "x" * 40_000}}, AsideReason.UNREADABLE),
         ({"type": "alias"}, AsideReason.NO_ID),
         ({"userId": None}, AsideReason.NO_ID),
+        ({"userId": ""}, AsideReason.NO_ID),
         ({"properties": {"product_id": "A", "price": "12,5"}}, AsideReason.REFUSED_BY_PLAN),
     ],
 )

@@ -60,7 +60,7 @@ def recorded_event(
         return Refusal(AsideReason.UNREADABLE, f"timestamp is {when!r}")
     if wrong := out_of_range(occurred_at, now=received_at):
         return Refusal(AsideReason.OUT_OF_RANGE, f"timestamp is {wrong}")
-    if sent.user_id is None and sent.anonymous_id is None:
+    if _text(sent.user_id) is None and _text(sent.anonymous_id) is None:
         return Refusal(AsideReason.NO_ID, "neither userId nor anonymousId")
     if sent.type is EventType.TRACK and not sent.event:
         return Refusal(AsideReason.UNREADABLE, "a track call without the name of the event")
