@@ -9,7 +9,7 @@ import pytest
 
 from stammgast.adapters.lake import LeftOut
 from stammgast.assembly import Assembly, WorldKeeper
-from stammgast.assembly.training import TrainingSummary, train
+from stammgast.assembly.training import TrainingStep, TrainingSummary, train
 from stammgast.decide import STRANGER, decide, parse_request
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.settings import Settings
@@ -100,6 +100,15 @@ def test_who_withdraws_is_no_longer_learned_from(assembly: Assembly) -> None:
     summary = trained(assembly, before, after, [withdrawal])
     assert summary.sessions == 1
     assert summary.session_events.left_out == {LeftOut.WITHDRAWN: 2}
+
+
+def test_who_watches_a_training_hears_every_step_with_its_counts(assembly: Assembly) -> None:
+    trained(assembly, *[visit(f"p{n}", "shoe", "wax", context=YES) for n in range(5)])
+    heard: dict[TrainingStep, int] = {}
+    train(assembly, as_of=NOW, on_step=heard.__setitem__)
+    assert list(heard) == list(TrainingStep)
+    assert heard[TrainingStep.LEARN_SESSIONS] == heard[TrainingStep.LEARN_BASKETS] == 5
+    assert heard[TrainingStep.STORE] == 2
 
 
 def test_an_empty_shop_can_be_trained(assembly: Assembly) -> None:

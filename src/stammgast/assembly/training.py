@@ -1,7 +1,8 @@
 """From the lake to trained indexes: extract under consent, learn, store as a whole new version."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 
 import msgspec
 import numpy as np
@@ -24,6 +25,22 @@ MOST_POPULAR = 1_000
 _VIEW, _ADD, _ORDER = 1.0, 3.0, 5.0
 
 
+class TrainingStep(StrEnum):
+    """What a training does, one after another, in words for who watches."""
+
+    READ = "reading what people did and allow"
+    SESSIONS = "finding sessions"
+    BASKETS = "finding baskets"
+    POPULAR = "counting what is popular"
+    LEARN_SESSIONS = "learning from sessions"
+    LEARN_BASKETS = "learning from baskets"
+    STORE = "storing products"
+
+
+OnStep = Callable[[TrainingStep, int], None]
+"""Hears which step begins, and how many sessions, baskets or products it is about; 0 where that is open."""
+
+
 class TrainingSummary(msgspec.Struct, frozen=True, kw_only=True):
     """What a training used and made; `weights_learned` is false where the sessions were too few."""
 
@@ -37,15 +54,18 @@ class TrainingSummary(msgspec.Struct, frozen=True, kw_only=True):
     countries: list[str]
 
 
-def train(assembly: Assembly, *, as_of: datetime) -> TrainingSummary:
+def train(
+    assembly: Assembly, *, as_of: datetime, on_step: OnStep = lambda _step, _count: None
+) -> TrainingSummary:
     """Learn from what the lake holds up to `as_of` and make it what the servers use within a second."""
-    with assembly.lake() as lake:
-        extraction = Extraction(lake, allowances(assembly), as_of=as_of)
-        sessions, baskets, counts = extraction.sessions(), extraction.baskets(), extraction.popularity()
+    sessions, baskets, counts = _extracted(assembly, as_of, on_step)
     item_ids = _union(sessions.item_ids, baskets.item_ids, counts.item_ids)
+    on_step(TrainingStep.LEARN_SESSIONS, len(sessions.starts) - 1)
     index = train_session_index(_table(sessions, item_ids))
+    on_step(TrainingStep.LEARN_BASKETS, len(baskets.starts) - 1)
     rules = train_basket_rules(_table(baskets, item_ids))
     popular = _popular(counts, item_ids, as_of)
+    on_step(TrainingStep.STORE, len(item_ids))
     version = assembly.indexes.save(
         NAME,
         {
@@ -66,6 +86,20 @@ def train(assembly: Assembly, *, as_of: datetime) -> TrainingSummary:
         weights_learned=index.weights_learned,
         countries=[area.removeprefix("place:") for area in popular if area],
     )
+
+
+def _extracted(
+    assembly: Assembly, as_of: datetime, on_step: OnStep
+) -> tuple[TrainingData, TrainingData, PopularityData]:
+    with assembly.lake() as lake:
+        on_step(TrainingStep.READ, 0)
+        extraction = Extraction(lake, allowances(assembly), as_of=as_of)
+        on_step(TrainingStep.SESSIONS, 0)
+        sessions = extraction.sessions()
+        on_step(TrainingStep.BASKETS, 0)
+        baskets = extraction.baskets()
+        on_step(TrainingStep.POPULAR, 0)
+        return sessions, baskets, extraction.popularity()
 
 
 def allowances(assembly: Assembly) -> Iterator[Allowance]:

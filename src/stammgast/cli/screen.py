@@ -1,15 +1,19 @@
 """Text for a terminal with colours and bars, and the same text, plain, for a pipe or a file."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 import typer
 
 from stammgast.cli.failures import NotConfirmed
 
-Tell = Callable[[int, int], None]
-"""Says how much is done, and of how much."""
+
+class Tell(Protocol):
+    """Says how much is done, of how much, and what is being done where that changes."""
+
+    def __call__(self, done: int, total: int, what: str = "") -> None: ...
 
 
 def say(text: str = "", *, style: str | None = None, bold: bool = False) -> None:
@@ -85,7 +89,7 @@ def confirm(question: str, *, yes: bool) -> None:
 def progress(label: str, unit: str) -> Iterator[Tell]:
     """A bar with counts and the time left while the block runs; nothing where nobody watches."""
     if not sys.stderr.isatty():
-        yield lambda _done, _total: None
+        yield lambda done, total, what="": None  # noqa: ARG005 - nobody watches
         return
     from rich import progress as bars
     from rich.console import Console
@@ -98,4 +102,6 @@ def progress(label: str, unit: str) -> Iterator[Tell]:
     )
     with bars.Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         task = shown.add_task(label, total=0, unit=unit)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
+        yield lambda done, total, what="": shown.update(
+            task, completed=done, total=total, description=f"{label}: {what}" if what else label
+        )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from stammgast.cli.carrying import carry
 from stammgast.cli.commands import DEFAULT_FOLDER, Data
 from stammgast.cli.folder import opened
-from stammgast.cli.screen import hint, say, table, warn
+from stammgast.cli.screen import hint, progress, say, table, warn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,11 +47,23 @@ def train(data: Data = DEFAULT_FOLDER) -> None:
     started = time.perf_counter()
     with opened(data) as assembly:
         carry(assembly)
-        from stammgast.assembly.training import train
-
-        summary = train(assembly, as_of=assembly.clock())
+        summary = _train(assembly)
         megabytes = sum(array.nbytes for array in _arrays(assembly)) / 1e6
     _show(summary, megabytes, time.perf_counter() - started)
+
+
+def _train(assembly: "Assembly") -> "TrainingSummary":
+    from stammgast.assembly.training import TrainingStep, train
+
+    steps = list(TrainingStep)
+    with progress("Training", "steps") as tell:
+        return train(
+            assembly,
+            as_of=assembly.clock(),
+            on_step=lambda step, count: tell(
+                steps.index(step), len(steps), f"{step.value} ({count:,})" if count else step.value
+            ),
+        )
 
 
 def _arrays(assembly: "Assembly") -> "list[NDArray]":
