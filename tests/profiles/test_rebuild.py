@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -20,10 +21,11 @@ from stammgast.adapters.stores.views import SqlProfileStore
 from stammgast.catalog import CatalogHistory, Product
 from stammgast.catalog.ports import ProductVersion
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
-from stammgast.profiles import Projector
+from stammgast.profiles import Projector, customer_of
 from stammgast.profiles.parting import LINK_RESTORED, LINK_UNDONE
+from stammgast.profiles.profile import Tally
 from stammgast.profiles.summary import summary_of
-from stammgast.vocabulary import ProductId
+from stammgast.vocabulary import Money, ProductId
 
 people = st.sampled_from([None, "anna", "ben"])
 devices = st.sampled_from([None, "phone", "desk", "tablet"])
@@ -31,13 +33,24 @@ emails = st.sampled_from([None, "anna@example.de", "ben@example.de"])
 names = st.sampled_from(
     [
         *["Product Viewed", "Product Added", "Order Completed", "Order Refunded", "Cart Viewed"] * 2,
+        *("Order Completed", "Order Updated", "Order Cancelled"),
         *(LINK_UNDONE, LINK_RESTORED),
     ]
 )
 linked = st.sampled_from(
     ["user:anna", "user:ben", "anonymous:phone", "anonymous:desk", "email:anna@example.de"]
 )
+PLACING = ("Order Completed", "Order Updated")
+TAKING_BACK = ("Order Refunded", "Order Cancelled")
 contexts = st.sampled_from([{}, {}, YES, NO])
+
+
+class Heard(NamedTuple):
+    """What one event told of an order, and whether the id that it belongs to is vouched for."""
+
+    label: str
+    is_valued: bool
+    is_vouched: bool
 
 
 class OneProduct:
@@ -69,7 +82,7 @@ def events(draw: st.DrawFn, number: int) -> Event:
     properties = {
         "product_id": draw(st.sampled_from(["p1", "p2"])),
         "order_id": draw(st.sampled_from(["o1", "o2"])),
-        "revenue": "9.90",
+        "revenue": draw(st.sampled_from(["9.90", "9.90", None])),
         "email": email,
         "products": [{"product_id": "p1", "quantity": 2}],
         "one": draw(linked),
@@ -140,6 +153,7 @@ def check_rebuild(folder: Path, url: str, history: list[Event], steps: list[int]
     )
     assert sum(tally["count"] for tally in tallies(grown)) == deeds
     check_customers(store)
+    check_orders(store, grown[1], history)
     check_hours(grown[1], history)
     log.close()
     store._engine.dispose()
@@ -152,22 +166,63 @@ def check_customers(store: SqlProfileStore) -> None:
     assert rows == {summary_of(one) for one in store.profiles()}
 
 
+def check_orders(store: SqlProfileStore, rows: dict[str, list[tuple]], history: list[Event]) -> None:
+    """Every order once over all ids of a person, and taken back whatever came first, by brute force."""
+    for person in store.profiles():
+        heard: dict[str, list[Heard]] = {}
+        for fragment, _, offset, label in rows["timeline"]:
+            if fragment in person.fragments and label in PLACING + TAKING_BACK:
+                sent = msgspec.json.decode(history[offset - 1].properties)
+                is_vouched = person.fragments[fragment].is_vouched
+                heard.setdefault(sent["order_id"], []).append(Heard(label, bool(sent["revenue"]), is_vouched))
+        whole = customer_of(person, as_of=START)
+        completed = [all_of for all_of in heard.values() if any(one.label == PLACING[0] for one in all_of)]
+        valued = sum(any(one.label == PLACING[0] and one.is_valued for one in all_of) for all_of in completed)
+        tally = whole.tallies.get(PLACING[0], Tally(0, START, START))
+        assert (tally.count, tally.sums.get("EUR", 0)) == (len(completed), 990 * valued)
+        expected = {name: found for name, all_of in heard.items() if (found := order_heard(all_of))}
+        assert expected == {
+            one.order_id: (minor_of(one.value), minor_of(one.refunded), one.is_cancelled)
+            for one in whole.orders
+        }
+
+
+def order_heard(all_of: list[Heard]) -> tuple[int | None, int | None, bool] | None:
+    """Value, refunds and whether it was cancelled, by what was told of an order; None if it never came."""
+    vouched = [one for one in all_of if one.is_vouched]
+    all_of = vouched if any(one.label in PLACING for one in vouched) else all_of
+    placing = [one for one in all_of if one.label in PLACING]
+    if not placing:
+        return None
+    value = 990 if any(one.is_valued for one in placing) else None
+    refunds = [one.is_valued for one in all_of if one.label == "Order Refunded"]
+    refunded = 990 * sum(refunds) or None
+    if value is not None and not all(refunds):
+        refunded = value
+    return value, refunded, any(one.label == "Order Cancelled" for one in all_of)
+
+
+def minor_of(money: Money | None) -> int | None:
+    return None if money is None else money.minor
+
+
 def check_hours(rows: dict[str, list[tuple]], history: list[Event]) -> None:
     """The figures of the hours, counted anew by brute force."""
     counts: Counter[tuple[int, str]] = Counter()
-    orders: dict[str, tuple[int, str]] = {}
+    orders: dict[str, tuple[int, int]] = {}
     for one in history:
         hour = int(one.timestamp.timestamp()) // 3600
         counts[hour, one.label] += 1
-        if one.event == "Order Completed":
-            order_id = msgspec.json.decode(one.properties)["order_id"]
-            orders.setdefault(order_id, (hour, "EUR"))
-    revenue = Counter(orders.values())
+        if one.event in PLACING:
+            sent = msgspec.json.decode(one.properties)
+            orders.setdefault(sent["order_id"], (hour, 990 if sent["revenue"] else 0))
+    hours_of_orders = Counter(hour for hour, _ in orders.values())
     found = {row[:3]: row[3:] for row in rows["hour_figure"]}
     for (hour, label), count in counts.items():
         assert found[hour, label, ""] == (count, 0)
-    for (hour, currency), count in revenue.items():
-        assert found[hour, "Order Completed", currency] == (count, 990 * count)
+    for hour, count in hours_of_orders.items():
+        revenue = sum(minor for other, minor in orders.values() if other == hour)
+        assert found[hour, "Order Completed", "EUR"] == (count, revenue)
     assert sum(row[0] for key, row in found.items() if key[1] == "") == len(history)
     assert len(rows["shop_order"]) == len(orders)
 

@@ -1,24 +1,30 @@
 """One customer as the rest of the house reads it: the fragments of a profile put together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
 from stammgast.consent import ConsentState, Purpose, allowed_since, allows
+from stammgast.events.shop import ShopEventName
 from stammgast.profiles.affinity import decayed
+from stammgast.profiles.orders import Repeats, older_orders_of, orders_of, repeats_of
 from stammgast.profiles.profile import (
+    OTHER,
     Cart,
     Fragment,
     JsonValue,
     Link,
     Order,
+    OrderTotals,
     Profile,
     Seen,
     Tally,
     Trait,
 )
 from stammgast.vocabulary import Identity, ProductId, ProfileId
+
+_ORDERS = ShopEventName.ORDER_COMPLETED.value
 
 
 class Customer(msgspec.Struct, kw_only=True):
@@ -27,6 +33,8 @@ class Customer(msgspec.Struct, kw_only=True):
     What needs consent to personalization (`seen`, `searches`, `affinities`, `sessions`, `devices`,
     `places`, `bought`) is empty while that is closed. `affinities` are decayed to `as_of`, by facet and
     value, strongest first. `bought` maps products to their last order. Newest first in `seen`, `orders`.
+    `tallies` count an order once, however often it was said to be completed. `older_orders` are the sums, by
+    currency, of orders beyond those that are kept one by one.
     """
 
     id: ProfileId
@@ -39,6 +47,7 @@ class Customer(msgspec.Struct, kw_only=True):
     traits: dict[str, Trait]
     tallies: dict[str, Tally]
     orders: list[Order]
+    older_orders: dict[str, OrderTotals]
     cart: Cart
     seen: list[Seen] = []
     searches: list[str] = []
@@ -57,13 +66,13 @@ class Customer(msgspec.Struct, kw_only=True):
         return {name: trait.value for name, trait in self.traits.items()}
 
     def counts(self) -> Mapping[str, int]:
-        """How often each event happened."""
+        """How often each event happened; an order completed counts once."""
         return {name: tally.count for name, tally in self.tallies.items()}
 
 
 def customer_of(profile: Profile, *, as_of: datetime) -> Customer:
     """The union of the profile's fragments; `as_of` decays the affinities."""
-    fragments = sorted(profile.fragments.values(), key=lambda fragment: fragment.born)
+    fragments = sorted(profile.fragments.values(), key=lambda fragment: (fragment.born, fragment.identity))
     customer = Customer(
         id=profile.id,
         as_of=as_of,
@@ -74,7 +83,8 @@ def customer_of(profile: Profile, *, as_of: datetime) -> Customer:
         consent=profile.consent,
         traits=_traits(fragments),
         tallies=_tallies(fragments),
-        orders=_orders(fragments),
+        orders=orders_of(fragments),
+        older_orders=older_orders_of(fragments),
         cart=_cart(fragments),
     )
     if customer.allows(Purpose.PERSONALIZATION):
@@ -97,12 +107,15 @@ def _traits(fragments: Iterable[Fragment]) -> dict[str, Trait]:
     return traits
 
 
-def _tallies(fragments: Iterable[Fragment]) -> dict[str, Tally]:
+def _tallies(fragments: Sequence[Fragment]) -> dict[str, Tally]:
     tallies: dict[str, Tally] = {}
     for fragment in fragments:
         for name, tally in fragment.tallies.items():
             known = tallies.get(name)
             tallies[name] = tally if known is None else _sum(known, tally)
+    for repeats in repeats_of(fragments):
+        label = _ORDERS if _ORDERS in repeats.fragment.tallies else OTHER
+        tallies[label] = _without(tallies[label], repeats)
     return tallies
 
 
@@ -116,11 +129,11 @@ def _sum(one: Tally, other: Tally) -> Tally:
     )
 
 
-def _orders(fragments: Iterable[Fragment]) -> list[Order]:
-    by_id: dict[str, Order] = {}
-    for fragment in fragments:
-        by_id.update(fragment.orders)
-    return sorted(by_id.values(), key=lambda order: (order.at, order.order_id), reverse=True)
+def _without(tally: Tally, repeats: Repeats) -> Tally:
+    sums = dict(tally.sums)
+    if repeats.value is not None:
+        sums[repeats.value.currency] -= repeats.value.minor
+    return msgspec.structs.replace(tally, count=tally.count - repeats.times, sums=sums)
 
 
 def _cart(fragments: Iterable[Fragment]) -> Cart:

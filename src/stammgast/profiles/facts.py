@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from stammgast.events import Event
-from stammgast.events.shop import Line, ShopEvent, ShopEventName
-from stammgast.profiles.profile import Cart, CartLine, Fragment, JsonValue, Order, Tally, Trait
+from stammgast.events.shop import ShopEvent, ShopEventName
+from stammgast.profiles.orders import note_order
+from stammgast.profiles.profile import OTHER, Cart, CartLine, Fragment, JsonValue, Tally, Trait
 from stammgast.vocabulary import Money
 
 MOST_LABELS = 200
 MOST_TRAITS = 200
-MOST_ORDERS = 500
 MOST_CART_LINES = 200
-OTHER = "Other events"
-"""What events are counted as once a fragment knows `MOST_LABELS` names."""
 
 
 def add_facts(fragment: Fragment, event: Event, shop: ShopEvent | None) -> None:
@@ -23,11 +21,13 @@ def add_facts(fragment: Fragment, event: Event, shop: ShopEvent | None) -> None:
         fragment.first_seen = at
     if fragment.last_seen is None or at > fragment.last_seen:
         fragment.last_seen = at
-    value = _order_value(fragment, shop) if shop else None
+    if shop is None:
+        _count(fragment, event.label, at, None)
+        return
+    order_id = shop.order_id
+    value = shop.value if order_id is None else note_order(fragment, order_id, shop, at)
     _count(fragment, event.label, at, value)
-    if shop is not None:
-        _change_orders(fragment, shop, at)
-        _change_cart(fragment.cart, shop, at)
+    _change_cart(fragment.cart, shop, at)
 
 
 def add_traits(fragment: Fragment, traits: Mapping[str, JsonValue], at: datetime, source: str) -> None:
@@ -38,13 +38,6 @@ def add_traits(fragment: Fragment, traits: Mapping[str, JsonValue], at: datetime
             continue
         if known is not None or len(fragment.traits) < MOST_TRAITS:
             fragment.traits[name] = Trait(value, at, source)
-
-
-def _order_value(fragment: Fragment, shop: ShopEvent) -> Money | None:
-    """What the event adds to its tally; the same order completed twice brings nothing the second time."""
-    if shop.name is ShopEventName.ORDER_COMPLETED and shop.order_id in fragment.orders:
-        return None
-    return shop.value
 
 
 def _count(fragment: Fragment, label: str, at: datetime, value: Money | None) -> None:
@@ -59,40 +52,6 @@ def _count(fragment: Fragment, label: str, at: datetime, value: Money | None) ->
     tally.last_at = max(tally.last_at, at)
     if value is not None:
         tally.sums[value.currency] = tally.sums.get(value.currency, 0) + value.minor
-
-
-def _change_orders(fragment: Fragment, shop: ShopEvent, at: datetime) -> None:
-    if shop.order_id is None:
-        return
-    order = fragment.orders.get(shop.order_id)
-    if shop.name in (ShopEventName.ORDER_COMPLETED, ShopEventName.ORDER_UPDATED):
-        if order is None:
-            _keep_order(fragment, Order(shop.order_id, at, shop.value, _quantities(shop.lines)))
-        elif shop.name is ShopEventName.ORDER_UPDATED and at >= order.at:
-            order.value = shop.value or order.value
-            order.products = _quantities(shop.lines) or order.products
-    elif order is not None and shop.name is ShopEventName.ORDER_CANCELLED:
-        order.is_cancelled = True
-    elif order is not None and shop.name is ShopEventName.ORDER_REFUNDED:
-        refund = shop.value or order.value
-        same = (
-            order.refunded is not None and refund is not None and order.refunded.currency == refund.currency
-        )
-        order.refunded = order.refunded + refund if same and order.refunded and refund else refund
-
-
-def _keep_order(fragment: Fragment, order: Order) -> None:
-    if len(fragment.orders) >= MOST_ORDERS:
-        oldest = min(fragment.orders.values(), key=lambda kept: (kept.at, kept.order_id))
-        del fragment.orders[oldest.order_id]
-    fragment.orders[order.order_id] = order
-
-
-def _quantities(lines: tuple[Line, ...]) -> dict:
-    quantities: dict[str, float] = {}
-    for line in lines:
-        quantities[line.product_id] = quantities.get(line.product_id, 0) + line.quantity
-    return quantities
 
 
 def _change_cart(cart: Cart, shop: ShopEvent, at: datetime) -> None:

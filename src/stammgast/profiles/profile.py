@@ -14,6 +14,10 @@ from stammgast.vocabulary import Identity, Money, Offset, ProductId, ProfileId
 JsonValue = str | int | float | bool | None | list[object] | dict[str, object]
 
 
+OTHER = "Other events"
+"""What events are counted as once a fragment knows too many names."""
+
+
 class Tally(msgspec.Struct):
     """How often an event happened, when first and last, and what it brought in minor units by currency."""
 
@@ -47,7 +51,7 @@ class Cart(msgspec.Struct):
     closed_at: datetime | None = None
 
 
-class Order(msgspec.Struct):
+class Order(msgspec.Struct, frozen=True):
     """One order as a fact; `may_personalize` says whether it may be used for more than service."""
 
     order_id: str
@@ -57,6 +61,41 @@ class Order(msgspec.Struct):
     refunded: Money | None = None
     is_cancelled: bool = False
     may_personalize: bool = False
+
+
+class OrderPart(msgspec.Struct, omit_defaults=True):
+    """What one id knows of an order; see `orders` for how the parts of a person's ids become one.
+
+    `at` is when it was placed, until `is_placed` when it was taken back first. `completions` counts the
+    events that completed it, `counted` is what they added to their tally.
+    """
+
+    at: datetime
+    is_placed: bool = False
+    value: Money | None = None
+    products: dict[ProductId, float] = {}
+    updated_at: datetime | None = None
+    completions: int = 0
+    counted: Money | None = None
+    refunded: Money | None = None
+    is_refunded_whole: bool = False
+    is_cancelled: bool = False
+    may_personalize: bool = False
+
+
+class OrderTotals(msgspec.Struct, frozen=True):
+    """What orders of one currency brought, in minor units; the cancelled ones are left out."""
+
+    orders: int = 0
+    value_minor: int = 0
+    refunded_minor: int = 0
+
+    def __add__(self, other: "OrderTotals") -> "OrderTotals":
+        return OrderTotals(
+            self.orders + other.orders,
+            self.value_minor + other.value_minor,
+            self.refunded_minor + other.refunded_minor,
+        )
 
 
 class Weight(msgspec.Struct):
@@ -94,6 +133,7 @@ class Fragment(msgspec.Struct):
 
     `is_shared`: two customers used this device, so it belongs to neither. `is_vouched`: a secret key or
     an importer named this id, not only a browser. `parted_from`: ids that it was once wrongly linked with.
+    `older_orders` are the sums, by currency, of orders that are no longer kept in `orders`.
     """
 
     identity: Identity
@@ -105,7 +145,8 @@ class Fragment(msgspec.Struct):
     parted_from: list[Identity] = []
     tallies: dict[str, Tally] = {}
     traits: dict[str, Trait] = {}
-    orders: dict[str, Order] = {}
+    orders: dict[str, OrderPart] = {}
+    older_orders: dict[str, OrderTotals] = {}
     cart: Cart = msgspec.field(default_factory=Cart)
     consent: ConsentState = {}
     personal: Personal | None = None

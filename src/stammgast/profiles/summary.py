@@ -7,7 +7,8 @@ from enum import StrEnum
 import msgspec
 
 from stammgast.consent import ConsentState, Purpose
-from stammgast.profiles.profile import Fragment, Order, Profile
+from stammgast.profiles.orders import older_orders_of, orders_of, totals_of
+from stammgast.profiles.profile import Fragment, OrderTotals, Profile
 from stammgast.vocabulary import Money, ProfileId
 
 LONGEST_NAME = 200
@@ -61,7 +62,8 @@ class CustomerSummary(msgspec.Struct, frozen=True, kw_only=True):
 def summary_of(profile: Profile) -> CustomerSummary:
     """The row of a profile; the same profile always gives the same row."""
     fragments = sorted(profile.fragments.values(), key=lambda fragment: (fragment.born, fragment.identity))
-    orders = [order for order in _orders(fragments) if not order.is_cancelled]
+    orders = [order for order in orders_of(fragments) if not order.is_cancelled]
+    older = older_orders_of(fragments)
     named = [f for f in fragments if f.identity.startswith(_NAMED)]
     consent = profile.consent
     return CustomerSummary(
@@ -73,8 +75,8 @@ def summary_of(profile: Profile) -> CustomerSummary:
         first_seen=min([f.first_seen for f in fragments if f.first_seen], default=None),
         last_seen=max([f.last_seen for f in fragments if f.last_seen], default=None),
         last_order_at=max([order.at for order in orders], default=None),
-        orders=len(orders),
-        value=_value(orders) if orders else None,
+        orders=len(orders) + sum([totals.orders for totals in older.values()]),
+        value=_value(totals_of(orders, older)) if orders else None,
         sessions=sum([f.personal.sessions for f in fragments if f.personal]),
         events=sum([tally.count for f in fragments for tally in f.tallies.values()]),
         personalization=_said(consent, Purpose.PERSONALIZATION),
@@ -88,14 +90,6 @@ def _kind(fragments: list[Fragment], named: list[Fragment]) -> CustomerKind:
     if named:
         return CustomerKind.KNOWN
     return CustomerKind.SHARED if any(f.is_shared for f in fragments) else CustomerKind.ANONYMOUS
-
-
-def _orders(fragments: list[Fragment]) -> list[Order]:
-    """Every order once, as its newest id knows it."""
-    found: dict[str, Order] = {}
-    for fragment in fragments:
-        found.update(fragment.orders)
-    return list(found.values())
 
 
 def _first_id(named: list[Fragment], kind: str) -> str | None:
@@ -122,18 +116,12 @@ def _pick(latest: Mapping[str, tuple[datetime, str]], names: Iterable[str]) -> s
     return next((latest[name][1] for name in names if name in latest), None)
 
 
-def _value(orders: Iterable[Order]) -> Money | None:
-    counts: dict[str, int] = {}
-    sums: dict[str, int] = {}
-    for order in orders:
-        for money, sign in ((order.value, 1), (order.refunded, -1)):
-            if money is not None:
-                counts[money.currency] = counts.get(money.currency, 0) + (sign > 0)
-                sums[money.currency] = sums.get(money.currency, 0) + sign * money.minor
-    if not counts:
+def _value(totals: Mapping[str, OrderTotals]) -> Money | None:
+    if not totals:
         return None
-    main = min(counts, key=lambda currency: (-counts[currency], currency))
-    return Money(max(-_LARGEST, min(sums[main], _LARGEST)), main)
+    main = min(totals, key=lambda currency: (-totals[currency].orders, currency))
+    brought = totals[main].value_minor - totals[main].refunded_minor
+    return Money(max(-_LARGEST, min(brought, _LARGEST)), main)
 
 
 def _said(consent: ConsentState, purpose: Purpose) -> bool | None:

@@ -1,17 +1,21 @@
 """Migrating ends equal to the schema, happens once, and refuses what a newer program wrote."""
 
+import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, MetaData, inspect, text
+from sqlalchemy import Engine, MetaData, inspect, select, text
 
 from stammgast.adapters.stores import DatabaseTooNew, LogicalDatabase, database_urls, migrate, open_engine
 from stammgast.adapters.stores.migrate import MIGRATIONS, newest_revision, recorded_revision
 from stammgast.adapters.stores.schema_config import metadata as config_metadata
 from stammgast.adapters.stores.schema_views import metadata as views_metadata
+from stammgast.adapters.stores.views import SqlProfileStore
+from stammgast.profiles import People
+from stammgast.vocabulary import Offset
 
 SCHEMAS: dict[LogicalDatabase, MetaData] = {
     LogicalDatabase.CONFIG: config_metadata,
@@ -118,6 +122,25 @@ def test_a_database_that_is_up_to_date_is_opened_without_alembic(tmp_path: Path)
         for _ in range(2)
     ]
     assert loaded == ["True\n", "False\n"]
+
+
+def test_an_update_that_keeps_more_of_orders_lets_the_worker_begin_anew(
+    config_url: str, tmp_path: Path
+) -> None:
+    older = tmp_path / "migrations" / "views"
+    shutil.copytree(MIGRATIONS / "views", older)
+    (older / "0003_orders_by_part.py").unlink()
+    engine = open_engine(config_url)
+    migrate(engine, LogicalDatabase.VIEWS, migrations=older.parent)
+    store = SqlProfileStore(engine)
+    store.commit(People(), after=Offset(0), upto=Offset(7))
+    assert store.position() == 7
+    migrate(engine, LogicalDatabase.VIEWS)
+    assert store.position() == 0
+    with engine.connect() as connection:
+        for table in views_metadata.tables.values():
+            assert connection.execute(select(table)).all() == []
+    engine.dispose()
 
 
 def shape_of(engine: Engine) -> dict[str, dict[str, object]]:

@@ -6,9 +6,8 @@ from datetime import datetime
 import msgspec
 from babel.numbers import get_currency_symbol
 
-from stammgast.events.shop import ShopEventName
 from stammgast.profiles import Customer, Profile, proven_part
-from stammgast.profiles.facts import MOST_ORDERS
+from stammgast.profiles.orders import totals_of
 from stammgast.profiles.profile import Fragment, Trait
 from stammgast.vocabulary import Identity, KeyId, KeyRecord, Language, Money, ProductId
 from stammgast.web.console.customer_properties import plain
@@ -136,49 +135,17 @@ def _trait_row(name: str, trait: Trait, sources: Sources, *, is_claim: bool) -> 
 
 def worth_of(customer: Customer) -> list[Worth]:
     """What the customer brought, by currency, the one with most orders first."""
-    sums = _tallied(customer) if is_capped(customer) else _summed(customer)
     worths = [
         Worth(
-            count,
-            Money(gross - refunded, currency),
-            Money(round(gross / count), currency),
-            Money(refunded, currency) if refunded else None,
+            of.orders,
+            Money(of.value_minor - of.refunded_minor, currency),
+            Money(round(of.value_minor / of.orders), currency),
+            Money(of.refunded_minor, currency) if of.refunded_minor else None,
         )
-        for currency, (count, gross, refunded) in sums.items()
-        if count
+        for currency, of in totals_of(customer.orders, customer.older_orders).items()
+        if of.orders
     ]
     return sorted(worths, key=lambda worth: (-worth.orders, worth.revenue.currency))
-
-
-def is_capped(customer: Customer) -> bool:
-    """Whether there were more orders than a profile keeps; then the counts of events say how many."""
-    return len(customer.orders) >= MOST_ORDERS
-
-
-def _summed(customer: Customer) -> dict[str, tuple[int, int, int]]:
-    sums: dict[str, tuple[int, int, int]] = {}
-    for order in customer.orders:
-        if order.is_cancelled or order.value is None:
-            continue
-        count, gross, refunded = sums.get(order.value.currency, (0, 0, 0))
-        back = order.refunded.minor if order.refunded else 0
-        sums[order.value.currency] = count + 1, gross + order.value.minor, refunded + back
-    return sums
-
-
-def _tallied(customer: Customer) -> dict[str, tuple[int, int, int]]:
-    """By the events: each order once; cancelled ones count here, since their value is no longer known."""
-    completed = customer.tallies[ShopEventName.ORDER_COMPLETED]
-    refunds = customer.tallies.get(ShopEventName.ORDER_REFUNDED)
-    total = sum(completed.sums.values()) or 1
-    return {
-        currency: (
-            max(1, round(completed.count * minor / total)),
-            minor,
-            refunds.sums.get(currency, 0) if refunds else 0,
-        )
-        for currency, minor in completed.sums.items()
-    }
 
 
 def cart_rows(customer: Customer, titles: Mapping[ProductId, str]) -> list[CartRow]:
