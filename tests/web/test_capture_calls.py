@@ -83,6 +83,21 @@ def test_every_batch_call_stores_its_events(server: Server, client: httpx.Client
     assert head(server) == before + 3
 
 
+@pytest.mark.parametrize("path", [*SINGLE, *BATCH])
+def test_a_slash_at_the_end_of_a_path_changes_nothing(
+    server: Server, client: httpx.Client, path: str
+) -> None:
+    before = head(server)
+    body = {"batch": [track("Hi", userId="u")]} if path in BATCH else GOOD
+    assert client.post(f"{path}/", json=body).status_code == 200
+    assert head(server) == before + 1
+
+
+def test_decide_and_its_preflight_may_have_a_slash_at_their_end(client: httpx.Client) -> None:
+    assert client.post("/v1/decide/", json={"placements": ["home.for_you"]}).status_code == 200
+    assert client.options("/v1/decide/").status_code == 204
+
+
 def test_a_message_is_stored_once_however_often_it_comes(server: Server, client: httpx.Client) -> None:
     before = head(server)
     message = track("Hi", userId="u", messageId="only-once")

@@ -14,6 +14,7 @@ from stammgast.web.http import (
     Scope,
     Send,
     open_to_browsers,
+    path_of,
     preflight,
     send_answer,
 )
@@ -25,7 +26,7 @@ Handler = Callable[[Scope, Receive], Awaitable[Answer]]
 
 
 class Application:
-    """Routes a request to a fast handler by its exact path, else to the framework."""
+    """Routes a request to a fast handler by its path, a slash at its end or none, else to the framework."""
 
     def __init__(
         self, capture: CaptureCalls, decide: DecideCall, framework: Litestar, metrics: Metrics
@@ -37,17 +38,18 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One ASGI connection."""
-        handler = self._fast.get(scope["path"]) if scope["type"] == "http" else None
+        path = path_of(scope) if scope["type"] == "http" else ""
+        handler = self._fast.get(path)
         if handler is None:
             await self._hand_on(scope, receive, send)
             return
         answer = await self._answer(handler, scope, receive)
-        self._requests.labels(scope["path"], answer.status).inc()
+        self._requests.labels(path, answer.status).inc()
         await send_answer(send, answer)
 
     async def _hand_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the framework answer; a browser may see it only where a shop's pages have business."""
-        if scope["type"] == "http" and scope["path"].rstrip("/") in OPEN_TO_BROWSERS:
+        if scope["type"] == "http" and path_of(scope) in OPEN_TO_BROWSERS:
             if scope["method"] == "OPTIONS":
                 await send_answer(send, preflight(scope))
                 return

@@ -9,7 +9,7 @@ from stammgast.events import EventType, Submission
 from stammgast.vocabulary import Clock, KeyKind
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.auth import Gatekeeper
-from stammgast.web.http import Answer, Receive, Scope, read_body
+from stammgast.web.http import Answer, Receive, Scope, path_of, read_body
 from stammgast.web.live import LiveTail
 from stammgast.web.metrics import Metrics
 
@@ -50,7 +50,7 @@ class CaptureCalls:
     async def handle(self, scope: Scope, receive_message: Receive) -> Answer:
         """One request. Raises what `capture`, the gatekeeper and the appender raise."""
         began = perf_counter()
-        call = CALLS[scope["path"]]
+        call = CALLS[path_of(scope)]
         body = await read_body(scope, receive_message, limit=LARGEST_BODY_BYTES)
         parcel = open_parcel(body, is_batch=call is None)
         key = self._gatekeeper.admit(scope, KeyScope.EVENTS_WRITE, body_key=parcel.write_key)

@@ -39,6 +39,11 @@ def header(scope: Scope, name: bytes) -> bytes | None:
     return None
 
 
+def path_of(scope: Scope) -> str:
+    """The path without a slash at its end; Segment's Java client sends one."""
+    return scope["path"].rstrip("/")
+
+
 async def read_body(scope: Scope, receive: Receive, *, limit: int) -> bytes:
     """The whole body, unpacked if it is gzip. Raises `BadBody` beyond `limit` bytes, and `ClientGone`."""
     message = await receive()
