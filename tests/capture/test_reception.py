@@ -221,6 +221,59 @@ def test_consent_that_cannot_be_read_is_never_guessed(consent: object) -> None:
     assert only_refusal({**GOOD, "context": {"consent": consent}}).reason == "bad_consent"
 
 
+UNREADABLE = ["1e999", "9" * 4500, '{"a": [-1e999]}']
+
+
+def with_raw(field: str, raw: str, kind: str = "identify") -> bytes:
+    """A batch of a message with one field in JSON, after a good one."""
+    message = f'{{"type": "{kind}", "event": "Hi", "userId": "u", "{field}": {raw}}}'
+    return f'{{"batch": [{{"type": "page", "userId": "u"}}, {message}]}}'.encode()
+
+
+@pytest.mark.parametrize("number", UNREADABLE, ids=len)
+@pytest.mark.parametrize(
+    ("field", "raw", "kind"),
+    [
+        ("traits", '{"a": %s}', "identify"),
+        ("context", '{"traits": {"a": %s}}', "identify"),
+        ("context", '{"traits": {"a": %s}}', "track"),
+        ("context", '{"userProof": %s}', "track"),
+    ],
+)
+def test_what_the_profiles_could_not_read_is_set_aside_and_its_neighbours_are_kept(
+    field: str, raw: str, kind: str, number: str
+) -> None:
+    received = take_raw(with_raw(field, raw % number, kind))
+    assert [event.type for event in received.events] == ["page"]
+    (refused,) = received.submission.refused
+    assert (refused.reason, "cannot be read" in refused.detail) == ("wrong_type", True)
+
+
+def test_traits_of_other_calls_may_hold_what_nobody_reads() -> None:
+    assert len(take_raw(with_raw("traits", '{"a": 1e999}', "group")).events) == 2
+
+
+@pytest.mark.parametrize("consent", ['"x"', "[]", '{"categoryPreferences": "x"}'])
+def test_consent_is_found_wherever_it_stands_and_however_it_is_spelled(consent: str) -> None:
+    spelled = take_raw(with_raw("context", f'{{"cons\\u0065nt": {consent}}}'))
+    of_batch = take_raw(
+        f'{{"batch": [{{"type": "page", "userId": "u"}}], "context": {{"consent": {consent}}}}}'.encode()
+    )
+    for received in (spelled, of_batch):
+        assert [entry.reason for entry in received.submission.refused] == ["bad_consent"]
+
+
+def test_a_batchs_consent_that_cannot_be_read_harms_no_message_with_its_own() -> None:
+    received = take({**GOOD, "context": {"own": 1}}, GOOD, context={"consent": "x"})
+    assert (len(received.events), len(received.submission.refused)) == (1, 1)
+
+
+@pytest.mark.parametrize("context", [5, "userProof", ["userProof"], True, {"x": "x" * LARGEST_EVENT_BYTES}])
+def test_a_batchs_context_that_is_none_is_refused_with_the_batch(context: object) -> None:
+    with pytest.raises(BadBody, match="The batch's `context`"):
+        take(GOOD, context=context)
+
+
 def test_a_batchs_context_counts_for_messages_without_their_own() -> None:
     received = take(GOOD, {**GOOD, "context": {"own": 1}}, context={"ip": "x"})
     assert [bytes(event.context) for event in received.events] == [b'{"ip":"x"}', b'{"own":1}']

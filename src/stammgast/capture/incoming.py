@@ -78,7 +78,18 @@ def open_parcel(body: bytes, *, is_batch: bool) -> Parcel:
         raise BadBody("The body has no `batch`.", 'an object such as {"batch": [{"type": "track", ...}]}')
     if len(envelope.batch) > MOST_EVENTS:
         raise BadBody(f"The batch has {len(envelope.batch):,} events.", f"at most {MOST_EVENTS:,}")
+    _check_context(envelope.context)
     return Parcel(envelope.batch, read_moment(envelope.sent_at), envelope.context, envelope.write_key)
+
+
+def _check_context(context: msgspec.Raw) -> None:
+    """It counts for each message without its own, so it may be no larger than one."""
+    if not is_object(context):
+        raise BadBody(f"The batch's `context` is {excerpt(context)}.", "an object")
+    if len(context) > LARGEST_EVENT_BYTES:
+        raise BadBody(
+            f"The batch's `context` has {len(context):,} bytes.", f"at most {LARGEST_EVENT_BYTES:,}"
+        )
 
 
 def _read_envelope(body: bytes) -> tuple[bytes, _Envelope]:
@@ -107,6 +118,16 @@ def _without_lone_surrogates(body: bytes) -> bytes:
 def read_event(message: msgspec.Raw) -> IncomingEvent:
     """One message. Raises `msgspec.ValidationError` where a field has the wrong type."""
     return _event_decoder.decode(message)
+
+
+def is_object(raw: msgspec.Raw) -> bool:
+    """Whether it is a JSON object, or nothing."""
+    return raw is MISSING_RAW or raw == MISSING_RAW or bytes(raw).startswith(b"{")
+
+
+def excerpt(raw: msgspec.Raw) -> str:
+    """The beginning of what was sent, for a refusal."""
+    return bytes(raw)[:40].decode(errors="replace")
 
 
 def read_moment(raw: msgspec.Raw) -> datetime | None:

@@ -1,17 +1,13 @@
 """The proof of a user id: the shop's server signs it, so that a browser cannot name somebody else.
 
 `context.userProof` is the HMAC-SHA256 (RFC 2104) of the user id in UTF-8 with one of the shop's signing keys,
-in hexadecimal digits. It is checked and taken out before the event is kept: who has it could use it.
+in hexadecimal digits. It is checked and taken out (`context.py`) before the event is kept, in the log or in
+quarantine: who has it could use it.
 """
 
 import hashlib
 import hmac
 from collections.abc import Sequence
-from typing import NamedTuple
-
-import msgspec
-
-FIELD = "userProof"
 
 
 def proof_of(user_id: str, secret: bytes) -> str:
@@ -29,23 +25,3 @@ def is_proven(user_id: str, proof: object, secrets: Sequence[bytes]) -> bool:
         return False
     sent = proof.lower()
     return any(hmac.compare_digest(proof_of(user_id, secret), sent) for secret in secrets)
-
-
-class Taken(NamedTuple):
-    """A context without its proof, and the proof."""
-
-    context: msgspec.Raw
-    proof: object
-
-
-def take_proof(context: msgspec.Raw) -> Taken:
-    """Take the proof out of a context, a JSON object; nearly all have none and stay as they are."""
-    if _MARK not in bytes(context):
-        return Taken(context, None)
-    fields = msgspec.json.decode(context, type=dict[str, msgspec.Raw])
-    raw = fields.pop(FIELD, None)
-    proof = None if raw is None else msgspec.json.decode(raw)
-    return Taken(msgspec.Raw(msgspec.json.encode(fields)), proof)
-
-
-_MARK = FIELD.encode()

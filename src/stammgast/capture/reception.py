@@ -6,20 +6,31 @@ A wrong message never blocks its batch: it is set aside as it came, with a reaso
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
+from stammgast.capture.context import (
+    PROOF,
+    StatedContext,
+    fields_of,
+    read_stated,
+    without_own_proof,
+    without_proof,
+)
 from stammgast.capture.incoming import (
     LARGEST_EVENT_BYTES,
     MISSING_RAW,
     IncomingEvent,
     Parcel,
+    excerpt,
+    is_object,
     read_event,
     read_moment,
 )
-from stammgast.capture.proof import is_proven, take_proof
+from stammgast.capture.proof import is_proven
 from stammgast.events import Entry, Event, EventType, QuarantineEntry, Submission, encode_event
-from stammgast.events.context import check_consent
+from stammgast.events.context import read_traits
 from stammgast.events.event import EMPTY_OBJECT
 from stammgast.events.plan import check_properties
 from stammgast.vocabulary import Refusal
@@ -56,7 +67,8 @@ class Sender(msgspec.Struct, frozen=True):
 class Reception(msgspec.Struct, frozen=True):
     """What is the same for all messages of a request; `call` is the endpoint's type, None for a batch.
 
-    `signing_secrets`: any of them may have signed a user id (see `proof.py`).
+    `signing_secrets`: any of them may have signed a user id (see `proof.py`); `is_user_proven`: one did, as
+    was seen when the message came.
     """
 
     sender: Sender
@@ -64,6 +76,7 @@ class Reception(msgspec.Struct, frozen=True):
     new_id: Callable[[], str]
     call: EventType | None = None
     signing_secrets: Sequence[bytes] = ()
+    is_user_proven: bool = False
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -100,7 +113,15 @@ def check_message(message: msgspec.Raw, parcel: Parcel, reception: Reception) ->
     if kind is None:
         detail = f"`type` is {sent.type!r}; send one of {', '.join(EventType)}."
         return Refusal(CaptureRefusal.UNKNOWN_TYPE, detail)
-    return _check_content(sent, kind) or _build(sent, kind, parcel, reception)
+    refusal = _check_content(sent, kind)
+    if refusal is not None:
+        return refusal
+    stated = _read_stated(sent, kind, parcel)
+    return (
+        stated
+        if isinstance(stated, Refusal)
+        else _build(sent, kind, stated, parcel=parcel, reception=reception)
+    )
 
 
 def is_identifier(value: str) -> bool:
@@ -114,7 +135,7 @@ def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
     if sent.event and not sent.event.isprintable() and any(sign < " " for sign in sent.event):
         detail = f"`event` is {sent.event[:40]!r}; send a name without control characters."
         return Refusal(CaptureRefusal.BAD_NAME, detail)
-    if not (_is_object(sent.properties) and _is_object(sent.traits) and _is_object(sent.context)):
+    if not (is_object(sent.properties) and is_object(sent.traits) and is_object(sent.context)):
         return _no_object(sent)
     if not (
         _is_plain(sent.user_id)
@@ -129,8 +150,8 @@ def _check_content(sent: IncomingEvent, kind: EventType) -> Refusal | None:
 
 def _no_object(sent: IncomingEvent) -> Refusal:
     fields = {"properties": sent.properties, "traits": sent.traits, "context": sent.context}
-    field, raw = next((name, raw) for name, raw in fields.items() if not _is_object(raw))
-    return Refusal(CaptureRefusal.WRONG_TYPE, f"`{field}` is {_excerpt(raw)}; send an object.")
+    field, raw = next((name, raw) for name, raw in fields.items() if not is_object(raw))
+    return Refusal(CaptureRefusal.WRONG_TYPE, f"`{field}` is {excerpt(raw)}; send an object.")
 
 
 def _bad_identifier(sent: IncomingEvent) -> Refusal:
@@ -149,28 +170,41 @@ def _check_identifiers(sent: IncomingEvent, kind: EventType) -> Refusal | None:
 
 
 def _check_plan(sent: IncomingEvent, kind: EventType) -> Refusal | None:
-    if sent.context != MISSING_RAW:
-        try:
-            check_consent(sent.context)
-        except msgspec.ValidationError as error:
-            detail = f"The consent cannot be read: {error}; send true or false by category."
-            return Refusal(CaptureRefusal.BAD_CONSENT, detail)
     if kind is EventType.TRACK and sent.event:
         return check_properties(sent.event, _object(sent.properties))
     return None
 
 
+def _read_stated(
+    sent: IncomingEvent, kind: EventType, parcel: Parcel
+) -> StatedContext | Refusal[CaptureRefusal]:
+    """What the profiles will read of the context and the traits must be readable."""
+    try:
+        stated = read_stated(_object(_context_of(sent.context, parcel)))
+    except msgspec.ValidationError as error:
+        detail = f"The consent cannot be read: {error}; send true or false by category."
+        return Refusal(CaptureRefusal.BAD_CONSENT, detail)
+    field = "traits"
+    try:
+        read_traits(kind, _object(sent.traits), stated.traits)
+        field = "context.userProof"
+        msgspec.json.decode(stated.proof)
+    except (msgspec.ValidationError, RecursionError) as error:
+        detail = f"`{field}` cannot be read: {error}; send smaller numbers, less nested."
+        return Refusal(CaptureRefusal.WRONG_TYPE, detail)
+    return stated
+
+
 def _build(
-    sent: IncomingEvent, kind: EventType, parcel: Parcel, reception: Reception
+    sent: IncomingEvent, kind: EventType, stated: StatedContext, *, parcel: Parcel, reception: Reception
 ) -> Event | Refusal[CaptureRefusal]:
     claimed_raw = sent.timestamp if sent.timestamp != MISSING_RAW else sent.original_timestamp
     claimed = read_moment(claimed_raw)
     if claimed is None and claimed_raw != MISSING_RAW:
-        detail = f"`timestamp` is {_excerpt(claimed_raw)}; send ISO 8601."
+        detail = f"`timestamp` is {excerpt(claimed_raw)}; send ISO 8601."
         return Refusal(CaptureRefusal.BAD_TIME, detail)
     received_at = reception.received_at
     happened = corrected(claimed, parcel.sent_at or read_moment(sent.sent_at), received_at)
-    context, proof = take_proof(_object(sent.context if sent.context != MISSING_RAW else parcel.context))
     user_id, trusted = _text(sent.user_id), reception.sender.trusted
     is_noted = claimed is not None and abs(happened - claimed) > WORTH_NOTING
     return Event(
@@ -187,12 +221,16 @@ def _build(
         original_timestamp=claimed if is_noted else None,
         properties=_object(sent.properties),
         traits=_object(sent.traits),
-        context=context,
+        context=stated.kept,
         trusted=trusted,
-        user_proven=not trusted
-        and user_id is not None
-        and is_proven(user_id, proof, reception.signing_secrets),
+        user_proven=not trusted and _proves(stated.proof, user_id, reception),
     )
+
+
+def _proves(proof: msgspec.Raw, user_id: str | None, reception: Reception) -> bool:
+    if user_id is None or proof == MISSING_RAW:
+        return user_id is not None and reception.is_user_proven
+    return is_proven(user_id, _read_or_none(proof, str), reception.signing_secrets)
 
 
 def corrected(claimed: datetime | None, sent_at: datetime | None, received_at: datetime) -> datetime:
@@ -210,43 +248,43 @@ def corrected(claimed: datetime | None, sent_at: datetime | None, received_at: d
 
 
 def _set_aside(message: msgspec.Raw, parcel: Parcel, reception: Reception, why: Refusal) -> QuarantineEntry:
+    fields = fields_of(message)
+    own = fields.get("context", MISSING_RAW)
+    batch_context = parcel.context if own == MISSING_RAW else MISSING_RAW
+    proof = fields_of(_context_of(own, parcel)).get(PROOF, MISSING_RAW)
+    user_id = _text(_read_or_none(fields.get("userId", MISSING_RAW), str | int))
     return QuarantineEntry(
         reason=str(why.reason),
         detail=why.detail,
-        body=bytes(message),
+        body=bytes(without_own_proof(message)),
         received_at=reception.received_at,
         source=reception.sender.source,
         endpoint=reception.call.value if reception.call else "batch",
         trusted=reception.sender.trusted,
         sent_at=parcel.sent_at,
-        event=_name(message),
+        context=b"" if batch_context == MISSING_RAW else bytes(without_proof(batch_context)),
+        user_proven=_proves(proof, user_id, reception),
+        event=(_read_or_none(fields.get("event", MISSING_RAW), str) or "")[:100],
     )
 
 
-def _name(message: msgspec.Raw) -> str:
+def _read_or_none(raw: msgspec.Raw, kind: Any) -> Any:
+    """The value where it is of this type."""
     try:
-        return msgspec.json.decode(message, type=_Named).event[:100]
+        return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError:
-        return ""
+        return None
 
 
-class _Named(msgspec.Struct):
-    event: str = ""
+def _context_of(own: msgspec.Raw, parcel: Parcel) -> msgspec.Raw:
+    return parcel.context if own == MISSING_RAW else own
 
 
 _TYPES = {kind.value: kind for kind in EventType}
 
 
-def _is_object(raw: msgspec.Raw) -> bool:
-    return raw is MISSING_RAW or raw == MISSING_RAW or bytes(raw).startswith(b"{")
-
-
 def _is_plain(value: str | int | None) -> bool:
     return not isinstance(value, str) or is_identifier(value)
-
-
-def _excerpt(raw: msgspec.Raw) -> str:
-    return bytes(raw)[:40].decode(errors="replace")
 
 
 def _text(value: str | int | None) -> str | None:

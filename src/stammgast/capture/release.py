@@ -36,7 +36,7 @@ def release(entries: Iterable[QuarantineEntry], *, new_id: Callable[[], str]) ->
 def _check_again(entry: QuarantineEntry, new_id: Callable[[], str]) -> Event | Refusal:
     call = None if entry.endpoint == "batch" else EventType(entry.endpoint)
     message = msgspec.Raw(entry.body)
-    parcel = Parcel([message], entry.sent_at, MISSING_RAW, None)
-    return check_message(
-        message, parcel, Reception(Sender(entry.source, entry.trusted), entry.received_at, new_id, call)
-    )
+    parcel = Parcel([message], entry.sent_at, msgspec.Raw(entry.context or MISSING_RAW), None)
+    sender = Sender(entry.source, entry.trusted)
+    reception = Reception(sender, entry.received_at, new_id, call, is_user_proven=entry.user_proven)
+    return check_message(message, parcel, reception)

@@ -1,8 +1,12 @@
 """The part of an event's context that Stammgast reads; everything else is kept as it was sent."""
 
+from collections.abc import Mapping
+
 import msgspec
 
-from stammgast.events.event import EMPTY_OBJECT, Event
+from stammgast.events.event import EMPTY_OBJECT, Event, EventType
+
+JsonValue = str | int | float | bool | None | list[object] | dict[str, object]
 
 
 class SentConsent(msgspec.Struct, frozen=True, rename="camel"):
@@ -52,12 +56,6 @@ _decoder = msgspec.json.Decoder(SentContext)
 _consent_decoder = msgspec.json.Decoder(_ConsentOnly)
 
 
-def check_consent(context: msgspec.Raw) -> None:
-    """Raises `msgspec.ValidationError` where the consent that an event states cannot be read."""
-    if b'"consent"' in bytes(context):
-        _consent_decoder.decode(context)
-
-
 def read_context(event: Event) -> SentContext:
     """The event's context; parts of an unexpected shape are read as absent, consent never is."""
     if event.context == EMPTY_OBJECT:
@@ -66,6 +64,22 @@ def read_context(event: Event) -> SentContext:
         return _decoder.decode(event.context)
     except msgspec.ValidationError:
         return SentContext(consent=_consent_decoder.decode(event.context).consent)
+
+
+def read_traits(kind: EventType, traits: msgspec.Raw, context_traits: msgspec.Raw) -> Mapping[str, JsonValue]:
+    """Identify's traits, wherever the client puts them; for other events only what may name an e-mail.
+
+    Raises `msgspec.ValidationError` for a number that nothing can hold, `RecursionError` for too deep a nest.
+    """
+    if kind is not EventType.IDENTIFY and context_traits is EMPTY_OBJECT:
+        return {}
+    sent = (traits, context_traits) if kind is EventType.IDENTIFY else (context_traits,)
+    found: dict[str, JsonValue] = {}
+    for raw in reversed(sent):
+        if len(raw_bytes := bytes(raw)) > 2:
+            decoded = msgspec.json.decode(raw_bytes)
+            found |= decoded if isinstance(decoded, dict) else {}
+    return found
 
 
 def preferences_of(context: SentContext) -> dict[str, bool]:

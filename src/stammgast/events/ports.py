@@ -25,8 +25,9 @@ class Entry(msgspec.Struct, frozen=True):
 class QuarantineEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An event that was refused, kept as it came (`body`, JSON or whatever was sent) with the reason.
 
-    `endpoint` is how it was sent (`track`, `batch`...), `sent_at` the request's own clock, so that a
-    release can repeat the check exactly. `id` and `released_at` are given by the log.
+    `endpoint` is how it was sent (`track`, `batch`...), `sent_at` the request's own clock, `context` that of
+    its batch, so that a release can repeat the check exactly. The user's proof is left out of both;
+    `user_proven` says that it was good. `id` and `released_at` are given by the log.
     """
 
     reason: str
@@ -37,6 +38,8 @@ class QuarantineEntry(msgspec.Struct, frozen=True, kw_only=True):
     endpoint: str = "batch"
     trusted: bool = False
     sent_at: datetime | None = None
+    context: bytes = b""
+    user_proven: bool = False
     event: str = ""
     id: int = 0
     released_at: datetime | None = None

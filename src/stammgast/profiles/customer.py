@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from stammgast.consent import ConsentState, Purpose, allowed_since, allows
+from stammgast.events.context import JsonValue
 from stammgast.events.shop import ShopEventName
 from stammgast.profiles.affinity import decayed
 from stammgast.profiles.orders import Repeats, older_orders_of, orders_of, repeats_of
@@ -13,7 +14,6 @@ from stammgast.profiles.profile import (
     OTHER,
     Cart,
     Fragment,
-    JsonValue,
     Link,
     Order,
     OrderTotals,

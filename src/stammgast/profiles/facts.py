@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from stammgast.events import Event
+from stammgast.events.context import JsonValue
 from stammgast.events.shop import ShopEvent, ShopEventName
 from stammgast.profiles.orders import note_order
-from stammgast.profiles.profile import OTHER, Cart, CartLine, Fragment, JsonValue, Tally, Trait
+from stammgast.profiles.profile import OTHER, Cart, CartLine, Fragment, Tally, Trait
 from stammgast.vocabulary import Money
 
 MOST_LABELS = 200

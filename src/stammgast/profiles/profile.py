@@ -9,9 +9,8 @@ from enum import StrEnum
 import msgspec
 
 from stammgast.consent import ConsentState
+from stammgast.events.context import JsonValue
 from stammgast.vocabulary import Identity, Money, Offset, ProductId, ProfileId
-
-JsonValue = str | int | float | bool | None | list[object] | dict[str, object]
 
 
 OTHER = "Other events"

@@ -7,15 +7,14 @@ import msgspec
 
 from stammgast.consent import DEFAULT_CATEGORIES, Purpose, allows, declare, purposes_of
 from stammgast.events import Event, EventType
-from stammgast.events.context import SentContext, preferences_of, read_context
-from stammgast.events.event import EMPTY_OBJECT
+from stammgast.events.context import JsonValue, SentContext, preferences_of, read_context, read_traits
 from stammgast.events.shop import ShopEvent, shop_event
 from stammgast.profiles.customer import may_personalize
 from stammgast.profiles.facts import add_facts, add_traits
 from stammgast.profiles.parting import LinkPair, pair_of, part_or_restore
 from stammgast.profiles.people import People, TimelineEntry
 from stammgast.profiles.personal import ProductLookup, Surroundings, add_personal, forget_personal
-from stammgast.profiles.profile import Fragment, JsonValue, Profile
+from stammgast.profiles.profile import Fragment, Profile
 from stammgast.profiles.proven import proven_consent, proven_fragments
 from stammgast.profiles.stitching import Occasion, email_identity, identities_of, stitch
 from stammgast.vocabulary import Identity, Offset
@@ -50,7 +49,7 @@ def read(event: Event, offset: Offset, settings: FoldSettings) -> Reading:
     """Take an event apart. Raises `ValueError` (msgspec's is one) or `StammgastError` if it is spoiled."""
     context = read_context(event)
     shop = shop_event(event, currency=settings.currency)
-    traits = _traits(event, context)
+    traits = read_traits(event.type, event.traits, context.traits)
     email = email_identity(shop.email if shop and shop.email else traits.get("email"))
     pair = pair_of(event)
     identities = [pair.one, pair.other] if pair else identities_of(event, email)
@@ -106,19 +105,6 @@ def _declare(
     profile.consent = whole
     if not allows(proven_consent(profile, own), Purpose.PERSONALIZATION):
         forget_personal(own)
-
-
-def _traits(event: Event, context: SentContext) -> Mapping[str, JsonValue]:
-    """Identify's traits, wherever the client puts them; for other events only what may name an e-mail."""
-    if event.type is not EventType.IDENTIFY and context.traits is EMPTY_OBJECT:
-        return {}
-    sent = (event.traits, context.traits) if event.type is EventType.IDENTIFY else (context.traits,)
-    traits: dict[str, JsonValue] = {}
-    for raw in reversed(sent):
-        if len(raw_bytes := bytes(raw)) > 2:
-            decoded = msgspec.json.decode(raw_bytes)
-            traits |= decoded if isinstance(decoded, dict) else {}
-    return traits
 
 
 def _microseconds(event: Event) -> int:

@@ -70,6 +70,8 @@ def refused(detail: str) -> QuarantineEntry:
         endpoint="track",
         trusted=True,
         sent_at=NOW - timedelta(days=3650),
+        context=b'{"locale":"de-DE"}',
+        user_proven=True,
         event="a\0b",
     )
 

@@ -21,7 +21,10 @@ LARGEST_ID = 2**63 - 1
 
 
 class QuarantinedEvent(msgspec.Struct, frozen=True):
-    """A refused event as it came (`body`, its JSON as text), with the reason for programs and for people."""
+    """A refused event as it came (`body`, its JSON as text), with the reason for programs and for people.
+
+    The proof of a user id is left out of the body.
+    """
 
     id: int
     reason: str

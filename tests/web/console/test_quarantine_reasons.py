@@ -25,6 +25,8 @@ def viewed(**properties: Any) -> dict[str, Any]:
     return {"type": "track", "event": "Product Viewed", "userId": "u", "properties": properties}
 
 
+TOO_LARGE = "1e999"
+"""A number in JSON that no reader can hold; Python's own writer has none."""
 REFUSED: dict[str, dict[str, Any]] = {
     "no_order_id": order(total=1),
     "no_product_id": order(order_id="1", products=[{"price": 1}]),
@@ -44,12 +46,14 @@ REFUSED: dict[str, dict[str, Any]] = {
     "no_previous_id": {"type": "alias", "userId": "u"},
     "no_id": {"type": "track", "event": "x"},
     "consent": {**viewed(product_id="p"), "context": {"consent": {"categoryPreferences": {"a": "ja"}}}},
+    "unreadable": {"type": "identify", "userId": "u", "traits": {"a": TOO_LARGE}},
     "time": {**viewed(product_id="p"), "timestamp": "gestern"},
 }
 
 
 def refused(message: dict[str, Any]) -> QuarantineEntry:
-    parcel = Parcel([msgspec.Raw(json.dumps(message).encode())], None, MISSING_RAW, None)
+    sent = json.dumps(message).replace(f'"{TOO_LARGE}"', TOO_LARGE)
+    parcel = Parcel([msgspec.Raw(sent.encode())], None, MISSING_RAW, None)
     (entry,) = receive(parcel, Reception(Sender("k", False), NOW, lambda: "id")).submission.refused
     return entry
 

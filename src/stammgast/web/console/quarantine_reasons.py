@@ -30,6 +30,7 @@ _PATTERNS: Mapping[str, str] = {
     "no_previous_id": r"An alias call has no `(?P<field>previousId)`; send the old id\.",
     "no_id": r"There is neither `userId` nor `anonymousId`; send one\.",
     "consent": r"The consent cannot be read: (?P<found>.*); send true or false by category\.",
+    "unreadable": r"`(?P<field>[\w.]+)` cannot be read: (?P<found>.*); send smaller numbers, less nested\.",
     "time": r"`(?P<field>timestamp)` is (?P<found>.*); send ISO 8601\.",
 }
 _COMPILED = {key: re.compile(pattern, re.DOTALL) for key, pattern in _PATTERNS.items()}

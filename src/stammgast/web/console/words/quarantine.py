@@ -81,6 +81,13 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("die Einwilligung ist nicht lesbar: {found}", "the consent cannot be read: {found}"),
         ("je Kategorie true oder false", "true or false by category"),
     ),
+    "unreadable": (
+        ("„{field}“ ist nicht lesbar: {found}", "“{field}” cannot be read: {found}"),
+        (
+            "kleinere Zahlen, weniger verschachtelt",
+            "smaller numbers, less nested",
+        ),
+    ),
     "time": (
         ("„{field}“ ist {found}", "“{field}” is {found}"),
         ("ein Zeitpunkt nach ISO 8601", "a moment as of ISO 8601"),
