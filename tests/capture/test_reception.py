@@ -124,12 +124,27 @@ def test_a_sending_time_that_is_none_is_as_if_it_was_not_sent(raw: str) -> None:
     assert take_raw(message.encode(), EventType.TRACK).events[0].timestamp == NOON
 
 
-@pytest.mark.parametrize(
-    "edge", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999-14:00"]
-)
-def test_the_ends_of_the_calendar_are_no_crash(edge: str) -> None:
-    for sent_at in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", NOON.isoformat()):
-        assert only_event(timestamp=edge, sentAt=sent_at).timestamp <= NOON
+CLOCKS = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", NOON.isoformat()]
+
+
+@pytest.mark.parametrize("sent_at", CLOCKS)
+def test_before_1970_nothing_happened(sent_at: str) -> None:
+    for edge in ("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", -86_400):
+        received = take({**GOOD, "timestamp": edge}, GOOD, sentAt=sent_at)
+        assert [entry.reason for entry in received.submission.refused] == ["bad_time"]
+        assert len(received.events) == 1
+
+
+def test_a_clock_far_ahead_moves_nothing_before_1970() -> None:
+    received = take({**GOOD, "timestamp": "1970-01-01T00:00:00Z"}, sentAt="2200-01-01T00:00:00Z")
+    assert [entry.reason for entry in received.submission.refused] == ["bad_time"]
+
+
+@pytest.mark.parametrize("sent_at", CLOCKS)
+def test_the_end_of_the_calendar_is_now(sent_at: str) -> None:
+    event = only_event(timestamp="9999-12-31T23:59:59.999999-14:00", sentAt=sent_at)
+    assert event.timestamp == NOON
+    assert event.original_timestamp == datetime(9999, 1, 1, tzinfo=UTC)
 
 
 # Ids

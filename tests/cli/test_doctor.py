@@ -14,8 +14,11 @@ AT = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def states(run: Run, folder: Path) -> dict[str, str]:
-    findings = json.loads(run("doctor", "--json", "--data", folder).stdout)
-    return {finding["name"]: finding["state"] for finding in findings}
+    return {finding["name"]: finding["state"] for finding in findings(run, folder)}
+
+
+def findings(run: Run, folder: Path) -> list[dict[str, str]]:
+    return json.loads(run("doctor", "--json", "--data", folder).stdout)
 
 
 def test_a_new_shop_is_well_and_told_what_comes_next(run: Run, folder: Path) -> None:
@@ -45,6 +48,19 @@ def test_events_that_nobody_carries_on_are_seen(run: Run, folder: Path) -> None:
     log.append([Submission(received_at=AT, entries=[Entry("m1", b"{}")])])
     log.close()
     assert states(run, folder)["profiles"] == "to do"
+
+
+def test_events_that_the_profiles_could_not_read_are_counted(run: Run, folder: Path) -> None:
+    good = b'{"type":"page","messageId":"m1","timestamp":"2026-01-01T00:00:00Z",'
+    good += b'"receivedAt":"2026-01-01T00:00:00Z","source":"k","anonymousId":"a"}'
+    spoiled = good.replace(b'"m1"', b'"m2","context":5')
+    log = SqliteLog(folder)
+    log.append([Submission(received_at=AT, entries=[Entry("m1", good), Entry("m2", spoiled)])])
+    log.close()
+    run("rebuild", "--yes", "--data", folder)
+    (finding,) = [one for one in findings(run, folder) if one["name"] == "profiles"]
+    assert finding["state"] == "to do"
+    assert "events that could not be read: 1" in finding["found"]
 
 
 def test_refused_events_are_listed_shown_and_released(run: Run, folder: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from stammgast.vocabulary import StammgastError
+from stammgast.vocabulary import EARLIEST, LATEST, StammgastError
 
 MISSING_RAW = msgspec.Raw(b"null")
 LARGEST_EVENT_BYTES = 32 * 1024
@@ -133,7 +133,7 @@ def excerpt(raw: msgspec.Raw) -> str:
 def read_moment(raw: msgspec.Raw) -> datetime | None:
     """A moment as clients write it (RFC 3339, ISO 8601, epoch seconds or milliseconds); None if unreadable.
 
-    A time without a zone is taken as UTC.
+    A time without a zone is taken as UTC. Before 1970 none is readable; year 9999 is the last one.
     """
     if raw == MISSING_RAW:
         return None
@@ -141,9 +141,11 @@ def read_moment(raw: msgspec.Raw) -> datetime | None:
         moment = _datetime_decoder.decode(raw)
     except msgspec.DecodeError:
         moment = _unusual_moment(raw)
-    if moment is not None and moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    return moment
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return None if moment < EARLIEST else min(moment, LATEST)
 
 
 def _unusual_moment(raw: msgspec.Raw) -> datetime | None:

@@ -33,7 +33,7 @@ from stammgast.events import Entry, Event, EventType, QuarantineEntry, Submissio
 from stammgast.events.context import read_traits
 from stammgast.events.event import EMPTY_OBJECT
 from stammgast.events.plan import check_properties
-from stammgast.vocabulary import Refusal
+from stammgast.vocabulary import EARLIEST, Refusal
 
 LONGEST_ID = 256
 WORTH_NOTING = timedelta(minutes=1)
@@ -200,11 +200,11 @@ def _build(
 ) -> Event | Refusal[CaptureRefusal]:
     claimed_raw = sent.timestamp if sent.timestamp != MISSING_RAW else sent.original_timestamp
     claimed = read_moment(claimed_raw)
-    if claimed is None and claimed_raw != MISSING_RAW:
-        detail = f"`timestamp` is {excerpt(claimed_raw)}; send ISO 8601."
-        return Refusal(CaptureRefusal.BAD_TIME, detail)
     received_at = reception.received_at
     happened = corrected(claimed, parcel.sent_at or read_moment(sent.sent_at), received_at)
+    if (claimed is None and claimed_raw != MISSING_RAW) or happened < EARLIEST:
+        detail = f"`timestamp` is {excerpt(claimed_raw)}; send ISO 8601, from 1970 on."
+        return Refusal(CaptureRefusal.BAD_TIME, detail)
     user_id, trusted = _text(sent.user_id), reception.sender.trusted
     is_noted = claimed is not None and abs(happened - claimed) > WORTH_NOTING
     return Event(

@@ -12,6 +12,8 @@ from stammgast.vocabulary import Money, minor_digits
 
 HALF_LIFE = timedelta(days=60)
 _HALF_LIFE_SECONDS = HALF_LIFE.total_seconds()
+_MOST_DOUBLINGS = 500.0
+"""How far a weight grows backwards; beyond the double of this a float overflows."""
 _PRICE_BOUNDS = (5, 10, 20, 35, 50, 75, 100, 150, 250, 500, 1000)
 MOST_VALUES = 40
 """The strongest values that are kept of one facet."""
@@ -69,4 +71,4 @@ def _at(weight: Weight, moment: datetime) -> float:
 
 
 def _decay(age: timedelta) -> float:
-    return 2.0 ** (-age.total_seconds() / _HALF_LIFE_SECONDS)
+    return 2.0 ** min(-age.total_seconds() / _HALF_LIFE_SECONDS, _MOST_DOUBLINGS)

@@ -5,7 +5,7 @@
 Money(minor=1899, currency='EUR')
 """
 
-from stammgast.vocabulary.clock import Clock, system_clock
+from stammgast.vocabulary.clock import EARLIEST, LATEST, Clock, moment_of, on_calendar, system_clock
 from stammgast.vocabulary.errors import StammgastError
 from stammgast.vocabulary.ids import (
     AnonymousId,
@@ -24,6 +24,8 @@ from stammgast.vocabulary.money import Money, minor_digits
 from stammgast.vocabulary.refusal import Refusal
 
 __all__ = [
+    "EARLIEST",
+    "LATEST",
     "SCOPES_OF_KIND",
     "AnonymousId",
     "Clock",
@@ -45,6 +47,8 @@ __all__ = [
     "UserId",
     "language_of",
     "minor_digits",
+    "moment_of",
+    "on_calendar",
     "say",
     "system_clock",
 ]

@@ -1,6 +1,6 @@
 """`/v1/catalog`: products written and read over the API."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import msgspec
@@ -9,7 +9,7 @@ from litestar import Controller, get, post
 from stammgast.assembly import Assembly
 from stammgast.catalog import Product, Variant
 from stammgast.events.shop import category_path
-from stammgast.vocabulary import Money, ProductId, StammgastError
+from stammgast.vocabulary import EARLIEST, LATEST, Money, ProductId, StammgastError
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import BadRequest, NotFound
 from stammgast.web.guards import needs
@@ -116,13 +116,23 @@ def _product(sent: SentProduct, shop_currency: str) -> Product:
             language=sent.language,
             in_stock=sent.in_stock,
             stock=sent.stock,
-            first_seen=sent.first_seen,
+            first_seen=_first_seen(sent),
             attributes=sent.attributes,
             variants=tuple(_variant(variant, currency) for variant in sent.variants),
             archived=sent.archived,
         )
     except StammgastError as error:
         raise BadRequest(f"Product {sent.id!r}: {error}") from None
+
+
+def _first_seen(sent: SentProduct) -> datetime | None:
+    """A time without a zone is taken as UTC, as in events."""
+    at = sent.first_seen
+    if at is not None and at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    if at is not None and not EARLIEST <= at < LATEST:
+        raise BadRequest(f"Product {sent.id!r}: first_seen is {at.isoformat()}.", "a moment from 1970 on")
+    return at
 
 
 def _variant(sent: SentVariant, currency: str) -> Variant:

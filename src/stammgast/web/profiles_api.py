@@ -1,6 +1,6 @@
 """`/v1/profiles`: everything known of one customer, for secret keys only."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +10,7 @@ from litestar.params import Parameter
 
 from stammgast.assembly import Assembly
 from stammgast.profiles import Customer, Profile, customer_of, identity
-from stammgast.vocabulary import Identity, ProfileId
+from stammgast.vocabulary import Identity, ProfileId, moment_of
 from stammgast.vocabulary import Scope as KeyScope
 from stammgast.web.errors import NotFound
 from stammgast.web.guards import needs
@@ -67,9 +67,7 @@ class ProfilesController(Controller):
             raise NotFound(f"Nobody is known as {name!r}.", "a user id, an anonymous id or an e-mail address")
         entries = assembly.profiles.timeline(list(profile.fragments), limit=events) if events else []
         timeline = [
-            TimelineItem(
-                datetime.fromtimestamp(entry.at_us / 1e6, UTC), entry.label, entry.fragment, entry.offset
-            )
+            TimelineItem(moment_of(entry.at_us), entry.label, entry.fragment, entry.offset)
             for entry in entries
         ]
         return ProfileAnswer(customer_of(profile, as_of=assembly.clock()), timeline)

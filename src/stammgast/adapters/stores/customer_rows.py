@@ -14,7 +14,7 @@ from stammgast.adapters.stores.database import is_sqlite
 from stammgast.adapters.stores.schema_views import customer, customer_due, profile
 from stammgast.profiles import People, Profile
 from stammgast.profiles.summary import CustomerKind, CustomerSummary, summary_of
-from stammgast.vocabulary import Money, ProfileId
+from stammgast.vocabulary import Money, ProfileId, moment_of
 
 CHUNK = 500
 NAMELESS = "\U0010ffff"
@@ -165,7 +165,7 @@ def _micros(moment: datetime | None) -> int:
 
 
 def _moment(micros: int) -> datetime | None:
-    return _EPOCH + timedelta(microseconds=micros) if micros else None
+    return moment_of(micros) if micros else None
 
 
 def _delete(connection: Connection, column: Column[str], values: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Engine, bindparam, delete, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -29,6 +29,7 @@ _encoder = msgspec.json.Encoder()
 
 _POSITION = select(position.c.log_offset).where(position.c.consumer == CONSUMER)
 _UNATTRIBUTED = select(position.c.unattributed).where(position.c.consumer == CONSUMER)
+_SPOILED = select(func.count()).select_from(spoiled_event)
 _MOVE = (
     update(position)
     .where(position.c.consumer == CONSUMER, position.c.log_offset == bindparam("after"))
@@ -93,6 +94,11 @@ class SqlProfileStore:
         """How many events name nobody (guest orders of an import, for instance)."""
         with reading(self._engine) as connection:
             return connection.scalar(_UNATTRIBUTED) or 0
+
+    def spoiled(self) -> int:
+        """How many events of the log the fold could not read."""
+        with reading(self._engine) as connection:
+            return connection.scalar(_SPOILED) or 0
 
     def load(self, people: People, identities: Iterable[Identity], orders: Iterable[str] = ()) -> None:
         """Put the profiles of these ids, with all their ids, and these orders into `people`."""

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
 from markupsafe import Markup
 
-from stammgast.vocabulary import Language, Money
+from stammgast.vocabulary import Language, Money, on_calendar
 
 _LOCALES = {Language.GERMAN: Locale("de", "DE"), Language.ENGLISH: Locale("en", "GB")}
 _DAY = {Language.GERMAN: "EEE, d. MMM y", Language.ENGLISH: "EEE d MMM y"}
@@ -97,7 +97,7 @@ class Formatter(msgspec.Struct, frozen=True):
         return _LOCALES[self.language]
 
     def _here(self, at: datetime) -> datetime:
-        return at.astimezone(self.zone)
+        return on_calendar(at).astimezone(self.zone)
 
     def _day(self, at: datetime) -> str:
         return format_date(self._here(at), self._pattern(at), locale=self._locale)

@@ -31,7 +31,7 @@ _PATTERNS: Mapping[str, str] = {
     "no_id": r"There is neither `userId` nor `anonymousId`; send one\.",
     "consent": r"The consent cannot be read: (?P<found>.*); send true or false by category\.",
     "unreadable": r"`(?P<field>[\w.]+)` cannot be read: (?P<found>.*); send smaller numbers, less nested\.",
-    "time": r"`(?P<field>timestamp)` is (?P<found>.*); send ISO 8601\.",
+    "time": r"`(?P<field>timestamp)` is (?P<found>.*); send ISO 8601(?:, from 1970 on)?\.",
 }
 _COMPILED = {key: re.compile(pattern, re.DOTALL) for key, pattern in _PATTERNS.items()}
 KEYS = frozenset(_PATTERNS)

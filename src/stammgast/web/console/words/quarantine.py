@@ -90,7 +90,7 @@ _RULES: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "time": (
         ("„{field}“ ist {found}", "“{field}” is {found}"),
-        ("ein Zeitpunkt nach ISO 8601", "a moment as of ISO 8601"),
+        ("ein Zeitpunkt nach ISO 8601, ab 1970", "a moment as of ISO 8601, from 1970 on"),
     ),
 }
 
