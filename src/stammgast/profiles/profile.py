@@ -12,7 +12,6 @@ from stammgast.consent import ConsentState
 from stammgast.events.context import JsonValue
 from stammgast.vocabulary import Identity, Money, Offset, ProductId, ProfileId
 
-
 OTHER = "Other events"
 """What events are counted as once a fragment knows too many names."""
 
