@@ -22,6 +22,7 @@ FLAGS = (
 ).split()
 LINDHOFF_PEOPLE = 150
 HOSTILE = "<script>document.title='taken'</script><img src=x onerror=alert(1)>"
+GPC = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})"
 
 Open = Callable[..., Page]
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Open
+from browser.conftest import GPC, Open
 from browser.lindhoff import Lindhoff
 from servers import eventually
 from stammgast.demo.pace import Pace
@@ -41,8 +41,9 @@ def become(page: Page, shopper_id: str) -> None:
     expect(part(page, "who").locator("h3")).to_be_visible()
 
 
-def arms(page: Page) -> list[str | None]:
-    return [one.get_attribute("data-arm") for one in part(page, "why").locator("article").all()]
+def allowed(page: Page) -> dict[str, bool]:
+    """What Stammgast may do, as the SDK has it."""
+    return page.evaluate("stammgast.ready().then(() => stammgast.consent())")
 
 
 def test_a_stranger_is_told_that_nobody_knows_them(lindhoff: Lindhoff, open_page: Open) -> None:
@@ -85,6 +86,31 @@ def test_a_no_empties_the_profile_and_the_page_falls_back_to_context(
     expect(part(page, "likes")).to_contain_text("fehlt Ihre Erlaubnis")
     expect(part(page, "who")).to_contain_text("Bestellungen")
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_with_a_privacy_signal_only_the_visitors_own_answer_opens(
+    lindhoff: Lindhoff, open_page: Open
+) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(GPC)
+    page.set_extra_http_headers({"sec-gpc": "1"})
+    page.goto(f"{lindhoff.url}/de/")
+    open_drawer(page)
+    become(page, "leo-falk")
+    assert allowed(page) == {"personalization": False, "analytics": True, "marketing": False}
+    expect(part(page, "why").locator("article")).to_have_attribute("data-arm", "context")
+    expect(part(page, "consent")).to_contain_text("Ihr Browser bittet, Sie nicht zu verfolgen")
+    allow(page)
+    expect(part(page, "why").locator("article")).to_have_attribute("data-arm", "personal")
+    page.reload()
+    assert allowed(page) == {"personalization": True, "analytics": True, "marketing": False}
+    become(page, "leo-falk")
+    assert allowed(page)["personalization"] is False, "to become somebody is no answer of one's own"
+    page.locator("#knows .knows-close").click()
+    page.locator("footer [data-open-consent]").click()
+    expect(page.locator("#consent")).to_contain_text("Ihr Browser bittet, Sie nicht zu verfolgen")
+    page.locator("#consent [value=all]").click()
+    assert allowed(page) == {"personalization": True, "analytics": True, "marketing": True}
 
 
 def test_becoming_a_regular_changes_the_home_page_with_reasons(lindhoff: Lindhoff, open_page: Open) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 from sdk_shop import ALL, NOTHING, SLOT, Open, Site, anonymous_id, events_of, page_of, ready, sent_by, stored
 
+from browser.conftest import GPC
 from servers import Server, eventually
 
 
@@ -153,9 +154,6 @@ def test_defaults_of_consent_mode_count_where_they_are_sure(
 ) -> None:
     page = ready(open_page(site.put("/", page_of(shop, before=f"{GTAG} {commands}</script>"))))
     assert page.evaluate("stammgast.consent().analytics") is allowed
-
-
-GPC = "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})"
 
 
 def test_global_privacy_control_closes_personalization_and_marketing(

@@ -170,6 +170,19 @@ def test_the_banner_is_answered_without_scripts(visitor: TestClient, form: dict,
     assert re.search(r'id="consent"[^>]*hidden', answer.text)
 
 
+def test_a_yes_in_the_banner_without_scripts_overrides_a_privacy_signal(visitor: TestClient) -> None:
+    visitor.headers["sec-gpc"] = "1"
+    answer = visitor.post("/de/consent", data={"answer": "all", "back": "/de/"})
+    assert visitor.cookies["lindhoff_consent"] == "personalization.analytics.marketing.despite-gpc"
+    assert len(re.findall(r'name="purpose"[^>]*checked', answer.text)) == 3
+
+
+def test_what_was_allowed_without_a_privacy_signal_is_closed_by_one(visitor: TestClient) -> None:
+    visitor.post("/de/consent", data={"answer": "all", "back": "/de/"})
+    text = visitor.get("/de/", headers={"sec-gpc": "1"}).text
+    assert re.findall(r'name="purpose" value="(\w+)" checked', text) == ["analytics"]
+
+
 @pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", ""])
 def test_the_banner_leads_to_no_other_site(visitor: TestClient, back: str) -> None:
     answer = visitor.post("/de/consent", data={"answer": "none", "back": back}, follow_redirects=False)

@@ -48,9 +48,8 @@ def consent(
     path = back if back.startswith("/") and not back.startswith(("//", "/\\")) else f"/{visit.language}"
     redirect = Redirect(path, status_code=303)
     # Not HttpOnly: the page's script reads it, to tell Stammgast what is allowed.
-    redirect.set_cookie(
-        CONSENT_COOKIE, written_consent(allowed), max_age=_YEAR_SECONDS, samesite="lax", path="/"
-    )
+    text = written_consent(allowed, overrides_gpc=visit.has_gpc)
+    redirect.set_cookie(CONSENT_COOKIE, text, max_age=_YEAR_SECONDS, samesite="lax", path="/")
     return redirect
 
 

@@ -18,6 +18,8 @@ from stammgast.demo.shoppers import Shopper
 
 CONSENT_COOKIE = "lindhoff_consent"
 PURPOSES = ("personalization", "analytics", "marketing")
+CLOSED_BY_GPC = ("personalization", "marketing")
+DESPITE_GPC = "despite-gpc"
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -35,8 +37,13 @@ class Visit(msgspec.Struct, frozen=True):
 
     @property
     def consent(self) -> dict[str, bool] | None:
-        """What the visitor answered to the banner; None where they have not answered yet."""
-        return read_consent(self.request.cookies.get(CONSENT_COOKIE))
+        """What the visitor allows; None where they have not answered the banner yet."""
+        return read_consent(self.request.cookies.get(CONSENT_COOKIE), has_gpc=self.has_gpc)
+
+    @property
+    def has_gpc(self) -> bool:
+        """Whether the browser sends the Global Privacy Control signal."""
+        return self.request.headers.get("sec-gpc") == "1"
 
     def page(
         self,
@@ -62,7 +69,7 @@ class Visit(msgspec.Struct, frozen=True):
             cart_ids=json.dumps(list(dict.fromkeys(article for article, _ in self.session.cart))),
             shopper=self.shopper,
             consent=self.consent,
-            has_gpc=self.request.headers.get("sec-gpc") == "1",
+            has_gpc=self.has_gpc,
             here=_address(self.request),
             elsewhere=elsewhere(self.request, self.language),
             stammgast=self.shop.stammgast,
@@ -96,17 +103,22 @@ def check_origin(request: Request) -> None:
         raise PermissionDeniedException("This form was sent from another site.")
 
 
-def read_consent(text: str | None) -> dict[str, bool] | None:
-    """The consent cookie: the purposes that are allowed, with dots between; `none` where none is."""
+def read_consent(text: str | None, *, has_gpc: bool) -> dict[str, bool] | None:
+    """The consent cookie: the purposes that are allowed, with dots between; `none` where none is.
+
+    With Global Privacy Control what it closes stays closed, unless `despite-gpc` stands there as well.
+    """
     if not text:
         return None
     allowed = unquote(text).split(".")
-    return {purpose: purpose in allowed for purpose in PURPOSES}
+    closed = CLOSED_BY_GPC if has_gpc and DESPITE_GPC not in allowed else ()
+    return {purpose: purpose in allowed and purpose not in closed for purpose in PURPOSES}
 
 
-def written_consent(allowed: list[str]) -> str:
-    """The consent cookie's text."""
-    return ".".join(purpose for purpose in PURPOSES if purpose in allowed) or "none"
+def written_consent(allowed: list[str], *, overrides_gpc: bool = False) -> str:
+    """The consent cookie's text. `overrides_gpc`: it was said by who was told of the signal."""
+    purposes = [purpose for purpose in PURPOSES if purpose in allowed]
+    return ".".join([*purposes, DESPITE_GPC] if purposes and overrides_gpc else purposes) or "none"
 
 
 def elsewhere(request: Request, language: str) -> str:

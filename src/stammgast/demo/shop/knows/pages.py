@@ -102,6 +102,7 @@ def _part(visit: Visit, template: str, **context: Any) -> Response[str]:
         visit.language,
         shopper=visit.shopper,
         consent=visit.consent,
+        has_gpc=visit.has_gpc,
         purposes=PURPOSES,
         facets=FACETS,
         **_known(visit),

@@ -2,19 +2,23 @@
 
 const PURPOSES = ["personalization", "analytics", "marketing"];
 const COOKIE = "lindhoff_consent";
+const DESPITE_GPC = "despite-gpc";
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** Each purpose with yes or no; undefined where nothing was answered yet. */
+/** Each purpose with yes or no, and whether that was meant despite the signal; undefined where nothing was answered. */
 export function answeredConsent() {
   const found = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
   if (!found) return undefined;
   const allowed = found.slice(COOKIE.length + 1).split(".");
-  return Object.fromEntries(PURPOSES.map((purpose) => [purpose, allowed.includes(purpose)]));
+  const purposes = Object.fromEntries(PURPOSES.map((purpose) => [purpose, allowed.includes(purpose)]));
+  return { purposes, overridesGpc: allowed.includes(DESPITE_GPC) };
 }
 
-/** Keep an answer, and give it back. */
+/** Keep what the visitor answered, and give it back. Whoever has the signal on was told of it: their yes is meant. */
 export function keepConsent(allowed) {
-  const text = PURPOSES.filter((purpose) => allowed.includes(purpose)).join(".") || "none";
+  const purposes = PURPOSES.filter((purpose) => allowed.includes(purpose));
+  if (purposes.length && navigator.globalPrivacyControl) purposes.push(DESPITE_GPC);
+  const text = purposes.join(".") || "none";
   document.cookie = `${COOKIE}=${text}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
   return answeredConsent();
 }

@@ -35,9 +35,9 @@ export function sayEvents(json) {
   for (const { event, properties } of JSON.parse(json || "[]")) window.stammgast.track(event, properties);
 }
 
-/** What the visitor allows. The banner tells of a Global Privacy Control signal, so a yes there is meant. */
-export function sayConsent(purposes) {
-  window.stammgast.consent(purposes, { overridesGpc: true });
+/** What the visitor allows. Only their own answer, in the banner or in the drawer, opens what the signal closes. */
+export function sayConsent({ purposes, overridesGpc }) {
+  window.stammgast.consent(purposes, { overridesGpc });
 }
 
 /** Ask for the places again, for instance when the visitor has just said yes. Without an answer all stays as it is. */
