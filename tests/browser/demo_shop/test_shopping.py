@@ -2,6 +2,7 @@
 
 import json
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -71,6 +72,19 @@ def test_a_guest_searches_adds_and_buys(
     order_id = page.url.rsplit("/", 1)[1]
     browser = anonymous_id(page)
     eventually(lambda: order_id in orders_of(lindhoff, f"anonymous:{browser}"), within=30)
+
+
+def test_an_order_is_not_put_down_to_another_browser(lindhoff: Lindhoff) -> None:
+    care = next(one for one in lindhoff.house.shop.by_kind["tie"] if one.in_stock)
+    other = REGULARS[0].shopper.browser
+    before = orders_of(lindhoff, f"anonymous:{other}")
+    with httpx.Client(base_url=lindhoff.url, follow_redirects=True) as thief:
+        thief.cookies.set("lindhoff_consent", "personalization")
+        thief.post("/en/cart/add", data={"product": care.id})
+        thanks = thief.post("/en/checkout", data={**ADDRESS, "anonymous_id": other})
+    order_id = thanks.url.path.rsplit("/", 1)[1]
+    eventually(lambda: order_id in orders_of(lindhoff, f"anonymous:order-{order_id}"), within=30)
+    assert orders_of(lindhoff, f"anonymous:{other}") == before
 
 
 def test_a_regulars_order_is_in_the_account_and_in_the_profile(lindhoff: Lindhoff, enter: Enter) -> None:

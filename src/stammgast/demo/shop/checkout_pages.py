@@ -13,6 +13,7 @@ from litestar.response import Redirect
 
 from stammgast.demo.shop.counter import COUNTRIES, DELIVERIES, PAYMENTS, Bill, price_of
 from stammgast.demo.shop.events import cart_properties, event
+from stammgast.demo.shop.knows.device import device_of
 from stammgast.demo.shop.order_book import Address, PlacedOrder
 from stammgast.demo.shop.residence import address_of
 from stammgast.demo.shop.visit import Visit
@@ -39,7 +40,6 @@ class Details(msgspec.Struct, frozen=True):
     country: str = "DE"
     delivery: str = "standard"
     payment: str = "invoice"
-    anonymous_id: str = ""
 
     def problems(self) -> list[str]:
         """The fields that cannot be right."""
@@ -68,9 +68,9 @@ def order(visit: Visit, data: Form) -> Response[str] | Redirect:
     placed = _placed(visit, bill, details)
     visit.shop.orders.place(placed)
     # The order is told from the server, with the secret key: it is true even if the browser is closed now.
-    visit.shop.stammgast.order_completed(
-        placed, anonymous_id=details.anonymous_id, consent=visit.consent or {}
-    )
+    stammgast = visit.shop.stammgast
+    browser = device_of(visit.request, stammgast) or ""
+    stammgast.order_completed(placed, anonymous_id=browser, consent=visit.consent or {})
     visit.session.order_ids.append(placed.id)
     visit.session.cart.clear()
     return visit.go(f"/thanks/{placed.id}")

@@ -136,7 +136,7 @@ def order_properties(order: PlacedOrder) -> dict[str, object]:
 def _who(order: PlacedOrder, *, anonymous_id: str, consent: Consent) -> dict[str, str]:
     """Whose order this is.
 
-    The page tells its anonymous id only with consent; without one, a guest's order stands alone under an
+    The browser's anonymous id is named only with consent; without one, a guest's order stands alone under an
     id of its own, and nothing of it leads to what the same person looks at.
     """
     browser = anonymous_id if any(consent.values()) else ""

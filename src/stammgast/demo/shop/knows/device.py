@@ -1,8 +1,8 @@
 """Which browser this is, so that nobody reads what another browser's random number stands for.
 
 A browser names its anonymous id itself. The shop believes it where the id is new to Stammgast, countersigns
-it in a cookie that no script can read, and from then on believes the cookie alone. Without consent there is
-no id.
+it in a cookie that no script can read, and from then on believes the cookie alone, in the drawer and at the
+till. Without consent there is no id.
 """
 
 import hmac

@@ -65,7 +65,3 @@ function retitle(slot, placement) {
   const heading = slot.parentElement.querySelector("[data-personal]");
   heading.textContent = isTrue ? heading.dataset.personal : heading.dataset.plain;
 }
-
-/* 5. An order is told by the shop's server; with the browser's own id it meets what was looked at before. */
-const order = document.querySelector("[data-anonymous-id]");
-if (order) window.stammgast.ready((client) => { order.value = client.anonymousId() ?? ""; });
