@@ -8,6 +8,7 @@ import pytest
 from litestar.testing import TestClient
 
 from demo.made import SHOPPERS
+from stammgast.demo.regulars import REGULARS
 from stammgast.demo.shop.order_book import OrderBook
 from stammgast.demo.shop.shelf import Product
 from stammgast.demo.shop.shop import Shop
@@ -140,6 +141,22 @@ def test_signing_in_and_out_gives_a_new_session(visitor: TestClient, care: Produ
     signed_out = visitor.post("/en/sign-out")
     assert "data-leaving" in signed_out.text and "data-user" not in signed_out.text
     assert "data-leaving" not in visitor.get("/en/").text
+
+
+def test_who_comes_next_finds_an_empty_cart(visitor: TestClient, care: Product) -> None:
+    one, other = SHOPPERS[0].id, SHOPPERS[1].id
+    for leave in (
+        lambda: visitor.post("/en/sign-out"),
+        lambda: visitor.post("/en/sign-in", data={"shopper": other}),
+        lambda: visitor.post("/en/knows/become", data={"shopper": REGULARS[0].shopper.id}),
+    ):
+        visitor.post("/en/sign-in", data={"shopper": one})
+        add(visitor, care)
+        order_id = visitor.post("/en/checkout", data=DETAILS).url.path.rsplit("/", 1)[1]
+        add(visitor, care)
+        leave()
+        assert "still empty" in visitor.get("/en/cart").text
+        assert visitor.get(f"/en/thanks/{order_id}").status_code == 404
 
 
 def test_a_form_of_another_site_is_refused(visitor: TestClient, care: Product) -> None:

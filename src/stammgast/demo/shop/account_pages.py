@@ -33,10 +33,12 @@ def sign_in_page(visit: Visit) -> Response[str]:
 
 @post("/{language:str}/sign-in", sync_to_thread=False)
 def sign_in(visit: Visit, data: Form) -> Redirect:
-    """Be somebody. The next page identifies them to Stammgast, with the proof that this shop vouches for."""
+    """Be somebody, and keep the cart of a guest; the next page tells Stammgast, with this shop's proof."""
     shopper = visit.shop.people.get(data.get("shopper", ""))
     if shopper is None:
         raise NotFoundException
+    if visit.session.user_id not in ("", shopper.id):
+        visit.session.leave()
     visit.session.user_id = shopper.id
     visit.shop.sessions.renew(visit.session)
     return visit.go("/account")
@@ -45,8 +47,7 @@ def sign_in(visit: Visit, data: Form) -> Redirect:
 @post("/{language:str}/sign-out", sync_to_thread=False)
 def sign_out(visit: Visit) -> Redirect:
     """Be nobody again. The next page lets go of the browser's identity, see `personal.js`."""
-    visit.session.user_id = ""
-    visit.session.order_ids.clear()
+    visit.session.leave()
     visit.session.is_leaving = True
     visit.shop.sessions.renew(visit.session)
     return visit.go("/")

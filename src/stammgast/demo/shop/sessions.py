@@ -38,6 +38,13 @@ class Session(msgspec.Struct):
         told, self.to_tell = self.to_tell, []
         return told
 
+    def leave(self) -> None:
+        """Whoever was here goes, and the next on this device finds nothing of theirs."""
+        self.user_id = ""
+        self.cart.clear()
+        self.order_ids.clear()
+        self.to_tell.clear()
+
     def take_leaving(self) -> bool:
         """Whether somebody signed out since the last page."""
         is_leaving, self.is_leaving = self.is_leaving, False

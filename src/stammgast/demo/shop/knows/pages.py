@@ -62,8 +62,8 @@ def become(visit: Visit, data: Form) -> Redirect:
     shopper = next((one.shopper for one in REGULARS if one.shopper.id == data.get("shopper")), None)
     if shopper is None:
         raise NotFoundException
+    visit.session.leave()
     visit.session.user_id = shopper.id
-    visit.session.cart.clear()
     visit.shop.sessions.renew(visit.session)
     answer = visit.go("/")
     answer.set_cookie(
@@ -75,9 +75,7 @@ def become(visit: Visit, data: Form) -> Redirect:
 @post("/{language:str}/knows/forget", sync_to_thread=False)
 def forget(visit: Visit) -> Response[None]:
     """Sign out and take back every cookie; the page has withdrawn and let go before."""
-    visit.session.user_id = ""
-    visit.session.cart.clear()
-    visit.session.order_ids.clear()
+    visit.session.leave()
     answer: Response[None] = Response(None, status_code=204)
     for cookie in (SESSION_COOKIE, CONSENT_COOKIE, DEVICE_COOKIE):
         answer.delete_cookie(cookie, path="/")
