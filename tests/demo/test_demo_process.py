@@ -105,6 +105,13 @@ def profile(demo: RunningDemo, house: House, name: str) -> dict:
     return answer.json()["customer"]
 
 
+def test_the_house_rule_says_why_in_both_languages(demo: RunningDemo) -> None:
+    address = f"http://127.0.0.1:{demo.port}/v1/placements"
+    answer = httpx.get(address, auth=(house_of(demo).note.secret_key, ""), timeout=30)
+    note = next(one["note"] for one in answer.json() if one["id"] == "home.for_you")
+    assert "Pflege nur für" in note and "Care articles only for" in note
+
+
 def test_the_pace_changes_while_people_shop(demo: RunningDemo) -> None:
     pace = Pace(demo.folder)
     assert pace.steps == 40

@@ -8,7 +8,11 @@ from urllib.parse import quote
 PLACEMENT = "home.for_you"
 EXCLUDE = {"all": [{"product": "category", "under": ["Pflege"]}, {"count": "Order Completed", "is": 0}]}
 """Who has bought nothing yet is not greeted with washing liquid."""
-NOTE = "Care articles only for those who have something to take care of."
+NOTE = (
+    "Pflege nur für Kunden, die etwas zu pflegen haben. · "
+    "Care articles only for those who have something to take care of."
+)
+"""In both languages: who reads it may have either."""
 
 
 def keep_house_rules(port: int, secret_key: str) -> None:
