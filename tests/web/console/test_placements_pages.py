@@ -12,6 +12,7 @@ from stammgast.adapters.stores.audit import AuditFilter
 from stammgast.assembly import WorldKeeper
 from stammgast.vocabulary import PlacementId
 from stammgast.vocabulary.people import Role
+from stammgast.web.console.audit_pages import changes_of
 from web.console.sent_fields import sent_fields
 
 pytestmark = pytest.mark.filterwarnings("ignore::litestar.exceptions.LitestarDeprecationWarning")
@@ -68,6 +69,27 @@ def test_rows_come_and_go_without_script_and_saving_makes_a_version(house: House
     assert msgspec.json.decode(newest.document)["exclude"] == {"product": "brand", "is": "Own Label"}
     assert (newest.version, newest.note) == (1, "Our own brand stays out")
     assert actions(house, "search.empty") == ["placement.saved"]
+
+
+def test_the_audit_trail_says_what_was_changed_and_nothing_else(house: House, marketing: Browser) -> None:
+    make(marketing, "own.audited")
+    fields = form_of(marketing.get(f"{PATH}/own.audited/edit"))
+    assert send(marketing, "own.audited", {**fields, "limit": ["7"]}, "save").status_code == 303
+    wanted = AuditFilter(subject="own.audited")
+    newest = house.assembly.audit_trail.entries(wanted, limit=1)[0]
+    changed = {one.field: (one.before, one.after) for one in changes_of(newest)}
+    assert changed == {"version": ("1", "2"), "document.version": ("1", "2"), "document.limit": ("6", "7")}
+    page = house.signed_in(Role.ADMIN).get("/console/settings/audit?subject=own.audited").text
+    assert "document.limit: <del>6</del> <ins>7</ins>" in page and "changed a placement" in page
+
+
+def test_what_changed_nothing_has_an_empty_cell(house: House) -> None:
+    admin = house.signed_in(Role.ADMIN)
+    house.receive([{"type": "identify", "userId": "looked-at"}])
+    assert admin.get("/console/events/1").status_code == 200
+    page = admin.get("/console/settings/audit?action=event.opened").text
+    row = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert row.count("127.0.0.1") == 1
 
 
 def test_a_placement_of_the_shops_own_is_archived_and_brought_back(house: House, marketing: Browser) -> None:

@@ -14,6 +14,10 @@ from stammgast.web.console import words
 CONSOLE = Path(words.__file__).parent.parent
 SOURCES = [path for path in CONSOLE.parent.rglob("*.py") if path.parent.name != "words"]
 TEMPLATES = sorted((CONSOLE / "templates").rglob("*.html"))
+STAMMGAST = CONSOLE.parent.parent
+NOTING = {"audit", "audit_as", "_note"}
+"""The functions that write to the audit trail and are told what was done."""
+ACTION = re.compile(r"[a-z]+\.[a-z_]+")
 SAID = re.compile(r"""\bt\(\s*["']([a-z0-9_.]+)["'](\s*~)?""")
 LITERAL = re.compile(r"""["']([a-z0-9_]+(?:\.[a-z0-9_]+)*\.?)["']""")
 
@@ -45,6 +49,23 @@ def test_no_text_is_kept_that_nobody_says() -> None:
         key for key in words.TEXTS if key.removesuffix(".one") not in used and not key.startswith(starts)
     ]
     assert unused == []
+
+
+def test_the_audit_trail_has_words_for_all_that_it_is_told() -> None:
+    told = set(actions())
+    assert {"placement.saved", "person.first", "quarantine.opened"} <= told, (
+        "the search finds nothing any more"
+    )
+    assert sorted(action for action in told if f"action.{action}" not in words.TEXTS) == []
+
+
+def actions() -> Iterator[str]:
+    """Every text that stands for an action where something is noted."""
+    for path in STAMMGAST.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NOTING:
+                texts = (one.value for one in ast.walk(node) if isinstance(one, ast.Constant))
+                yield from (one for one in texts if isinstance(one, str) and ACTION.fullmatch(one))
 
 
 def test_a_text_says_the_same_in_every_language() -> None:

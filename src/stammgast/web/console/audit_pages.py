@@ -1,6 +1,8 @@
 """The audit trail: who changed what, when, from where, and how it was before."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -16,7 +18,7 @@ LARGEST_NUMBER = 2**63 - 1
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One field of what was changed; None where it was not or is no more."""
+    """One value of what was changed, by the way to it; None where it was not or is no more."""
 
     field: str
     before: str | None
@@ -60,8 +62,8 @@ class AuditController(Controller):
 
 
 def changes_of(entry: AuditEntry) -> list[Change]:
-    """What differs between before and after, by field; what is no object is one nameless field."""
-    before, after = (_fields(state) for state in (entry.note.before, entry.note.after))
+    """What differs between before and after, value by value; a state that is one value has no field."""
+    before, after = (_values(state) for state in (entry.note.before, entry.note.after))
     names = [*before, *(name for name in after if name not in before)]
     return [
         Change(name, before.get(name), after.get(name))
@@ -70,15 +72,18 @@ def changes_of(entry: AuditEntry) -> list[Change]:
     ]
 
 
-def _fields(state: msgspec.Raw | None) -> dict[str, str]:
-    if state is None:
-        return {}
-    value = msgspec.json.decode(state)
-    fields = value if isinstance(value, dict) else {"": value}
-    return {
-        name: one if isinstance(one, str) else msgspec.json.encode(one).decode()
-        for name, one in fields.items()
-    }
+def _values(state: msgspec.Raw | None) -> dict[str, str]:
+    return {} if state is None else dict(_leaves(msgspec.json.decode(state)))
+
+
+def _leaves(value: Any, way: str = "") -> Iterator[tuple[str, str]]:
+    """Every text, number and truth inside, with the way to it: `document.pins.0.product`."""
+    parts = dict(enumerate(value)) if isinstance(value, list) else value
+    if isinstance(parts, dict) and parts:
+        for name, part in parts.items():
+            yield from _leaves(part, f"{way}.{name}" if way else str(name))
+    else:
+        yield way, value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _begin_of(text: str, zone: ZoneInfo) -> datetime | None:

@@ -136,4 +136,5 @@ TEXTS: Mapping[str, Text] = {
         "{name}: {products} Artikel gelesen, {changed} davon neu oder geändert.",
         "{name}: {products} products read, {changed} of them new or changed.",
     ),
+    "action.catalog.imported": both("hat Artikel eingelesen", "imported products"),
 }

@@ -67,4 +67,5 @@ TEXTS: Mapping[str, Text] = {
     "events.gone_text": both(
         "An der Stelle {n} steht nichts im Protokoll.", "There is nothing at place {n} of the log."
     ),
+    "action.event.opened": both("hat ein Ereignis angesehen", "looked at an event"),
 }

@@ -85,4 +85,9 @@ TEXTS: Mapping[str, Text] = {
     "placements.for.cart.add_ons": both("Warenkorb", "Cart"),
     "placements.for.search.empty": both("Suche ohne Treffer", "Search without results"),
     "placements.for.mail.block": both("Mail", "Mail"),
+    "action.placement.saved": both("hat eine Platzierung geändert", "changed a placement"),
+    "action.placement.restored": both(
+        "hat eine Fassung zurückgeholt", "brought back a version of a placement"
+    ),
+    "action.placement.archived": both("hat eine Platzierung archiviert", "archived a placement"),
 }

@@ -193,4 +193,8 @@ TEXTS: Mapping[str, Text] = {
     "quarantine.gone_text": both(
         "Die Quarantäne hat keinen Eintrag {number}.", "The quarantine has no entry {number}."
     ),
+    "action.quarantine.opened": both(
+        "hat ein zurückgehaltenes Ereignis angesehen", "looked at an event in quarantine"
+    ),
+    "action.quarantine.released": both("hat aus der Quarantäne freigegeben", "released from quarantine"),
 }
