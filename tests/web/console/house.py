@@ -31,10 +31,10 @@ class House:
         gatekeeper = Gatekeeper(self.assembly.key_ring, self.assembly.clock)
         self.app = build_framework(self.assembly, gatekeeper, metrics=Metrics(), live=LiveTail())
 
-    def receive(self, messages: Sequence[dict[str, Any]]) -> None:
+    def receive(self, messages: Sequence[dict[str, Any]], *, source: str = "k_test") -> None:
         """Take events in as a batch with a secret key would, and fold them."""
         parcel = Parcel([msgspec.Raw(msgspec.json.encode(one)) for one in messages], None, MISSING_RAW, None)
-        reception = Reception(Sender("k_test", True), self.assembly.clock(), self.assembly.new_id)
+        reception = Reception(Sender(source, True), self.assembly.clock(), self.assembly.new_id)
         self.assembly.log.append([receive(parcel, reception).submission])
         self.fold()
 

@@ -8,6 +8,8 @@ from customer_shop import SCRIPT, post
 from house import Browser, House
 
 from servers import track
+from stammgast.adapters.connectors.history import ImportTarget, import_orders
+from stammgast.adapters.stores.keys import KeyKind
 from stammgast.events import QuarantineEntry, Submission
 from stammgast.vocabulary import system_clock
 from stammgast.vocabulary.people import Role
@@ -154,3 +156,27 @@ def test_an_empty_shop_says_what_to_do_first(tmp_path: Path) -> None:
     assert "The quarantine is empty" in page(admin, "/console/events/quarantine")
     assert str(tmp_path) not in page(house.signed_in(Role.MARKETING), "/console")
     house.assembly.close()
+
+
+def test_an_import_alone_has_not_connected_the_shop(tmp_path: Path) -> None:
+    house = House(tmp_path / "data")
+    parts, admin = house.assembly, house.signed_in(Role.ADMIN)
+    path = tmp_path / "orders.csv"
+    path.write_text(
+        "order_id,created_at,customer_id,email,total,currency\no-1,2026-01-02,anna,a@b.example,40,EUR\n"
+    )
+    target = ImportTarget(log=parts.log, progress=parts.progress, clock=parts.clock)
+    assert import_orders(path, target).orders == 1
+    house.fold()
+    assert done_steps(admin) == {"history"}
+    _, key = parts.keys.create(KeyKind.PUBLIC, "shop", at=parts.clock())
+    house.receive([track("Looked around", userId="anna")], source=key.id)
+    assert done_steps(admin) == {"history", "snippet"}
+    parts.close()
+
+
+def done_steps(admin: Browser) -> set[str]:
+    """Which of the first steps the page says are done."""
+    items = page(admin, "/console").split('<ol class="first-steps">')[1].split("<li")[1:]
+    titles = {"history": "Import past orders", "snippet": "Connect your shop", "train": "Let it learn"}
+    return {name for name, title in titles.items() for item in items if title in item and "done" in item[:20]}

@@ -24,6 +24,13 @@ class ProgressStore:
             body = connection.scalar(_SELECT, {"name": name})
         return None if body is None else bytes(body)
 
+    def has(self, ending: str) -> bool:
+        """Whether anything stands under a name with this ending."""
+        name = import_progress.c.name
+        statement = select(name).where(name.endswith(ending, autoescape=True)).limit(1)
+        with reading(self._engine) as connection:
+            return connection.scalar(statement) is not None
+
     def put(self, name: str, body: bytes) -> None:
         """Replace what stands under this name; on disk when it returns."""
         with writing(self._engine) as connection:

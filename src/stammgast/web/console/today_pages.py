@@ -15,12 +15,15 @@ from stammgast.web.console.flash import redirect
 from stammgast.web.console.navigation import HOME
 from stammgast.web.console.render import render, speaker_of, wants_fragment
 from stammgast.web.console.roles import Permission, is_permitted, may
+from stammgast.web.console.settings_pages import newest_of
 from stammgast.web.console.settings_tabs import SNIPPET
 from stammgast.web.console.stream_view import stream_of
 from stammgast.web.console.today_figures import Today, todays_figures
 
 LIVE_PATH = "/console/now"
 GIGABYTE = 1 << 30
+IMPORT_OF_ORDERS = ":orders"
+"""So end the names under which imports of orders note how far they came."""
 
 
 class FirstStep(msgspec.Struct, frozen=True):
@@ -85,14 +88,15 @@ def _charts(request: Request, today: Today) -> dict[str, Chart]:
     labels = [*(formatter.day_short(day.begins) for day in today.days[:-1]), t("today.chart.today")]
     amounts = [float(Money(day.minor, today.currency).amount) for day in today.days]
 
-    def chart(name: str, values: Sequence[float], say: Callable[[float], str]) -> Chart:
-        return Chart(ChartKind.BAR, t("today.chart.day"), labels, [Series(name, values)], say)
+    def chart(name: str, values: Sequence[float], say: Callable[[float], str], currency: str = "") -> Chart:
+        return Chart(ChartKind.BAR, t("today.chart.day"), labels, [Series(name, values)], say, currency)
 
     return {
         "revenue": chart(
             t("today.revenue"),
             amounts,
             lambda value: formatter.money(Money.parse(str(value), today.currency)),
+            today.currency,
         ),
         "orders": chart(t("today.orders"), [day.orders for day in today.days], formatter.number),
     }
@@ -104,7 +108,14 @@ def _first_steps(request: Request, assembly: Assembly, health: Health) -> list[F
     data = f" --data {assembly.folder}" if is_admin else ""
     return [
         FirstStep("catalog", health.has_products, f"stammgast import products products.csv{data}"),
-        FirstStep("history", health.log_head > 0, f"stammgast import orders orders.csv{data}"),
-        FirstStep("snippet", health.log_head > 0, path=SNIPPET),
+        FirstStep(
+            "history", assembly.progress.has(IMPORT_OF_ORDERS), f"stammgast import orders orders.csv{data}"
+        ),
+        FirstStep("snippet", _is_connected(assembly), path=SNIPPET),
         FirstStep("train", health.trained_at is not None, f"stammgast train{data}"),
     ]
+
+
+def _is_connected(assembly: Assembly) -> bool:
+    """Whether one of the newest events came with a key of the shop, not from a file."""
+    return any(newest_of(assembly, key.id) for key in assembly.keys.list())
