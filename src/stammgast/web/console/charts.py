@@ -26,7 +26,8 @@ class Series(msgspec.Struct, frozen=True):
 class Chart(msgspec.Struct, frozen=True):
     """A chart. `axis` says what the labels are; `say` writes a value in the table and beside the pointer.
 
-    Labels are short and already in the page's language, one for each value of every series.
+    With a `currency` the values are amounts of it in major units, and the scale says so. Labels are short
+    and already in the page's language, one for each value of every series.
     """
 
     kind: ChartKind
@@ -34,6 +35,7 @@ class Chart(msgspec.Struct, frozen=True):
     labels: Sequence[str]
     series: Sequence[Series]
     say: Callable[[float], str]
+    currency: str = ""
 
     @property
     def payload(self) -> dict[str, Any]:
@@ -41,6 +43,7 @@ class Chart(msgspec.Struct, frozen=True):
         return {
             "kind": self.kind.value,
             "labels": list(self.labels),
+            "currency": self.currency,
             "series": [
                 {
                     "name": one.name,

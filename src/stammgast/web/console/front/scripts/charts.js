@@ -20,8 +20,14 @@ const tokens = () => {
   return { ink, soft, line, sheet, series, font: getComputedStyle(document.body).fontFamily };
 };
 
-const compact = () => {
-  const format = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
+const compact = (currency) => {
+  const format = new Intl.NumberFormat(document.documentElement.lang, {
+    notation: "compact",
+    minimumFractionDigits: 0,
+    maximumFractionDigits: 1,
+    useGrouping: "always",
+    ...(currency && { style: "currency", currency }),
+  });
   return (value) => format.format(value);
 };
 
@@ -71,7 +77,7 @@ const valuesOf = (chart, look) => ({
   show: chart.kind !== "rows",
   splitNumber: 4,
   splitLine: { lineStyle: { color: look.line } },
-  axisLabel: { color: look.soft, fontSize: 12, formatter: compact() },
+  axisLabel: { color: look.soft, fontSize: 12, formatter: compact(chart.currency) },
 });
 
 const optionOf = (chart, look) => {
