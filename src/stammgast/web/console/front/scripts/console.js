@@ -2,10 +2,12 @@
 import "htmx.org";
 import "./requests.js";
 import { watchActions } from "./actions.js";
+import { watchFocus } from "./focus.js";
 import { startLive } from "./live.js";
 import { drawCharts } from "./charting.js";
 
 watchActions();
+watchFocus();
 const prepare = (root) => {
   startLive(root);
   drawCharts(root);

@@ -1,4 +1,4 @@
-/* Live regions ask again every few seconds, unless somebody paused them or looks at another tab. */
+/* Live regions ask again every few seconds, unless somebody paused them, reads inside by keyboard or looks at another tab. */
 const start = (region) => {
   region.dataset.started = "";
   const content = region.querySelector("[hx-get]");
@@ -10,9 +10,10 @@ const start = (region) => {
     button.textContent = isPaused ? button.dataset.resume : button.dataset.pause;
   };
   const refresh = () => content.dispatchEvent(new CustomEvent("refresh"));
+  const isHeld = () => document.hidden || "paused" in region.dataset || content.contains(document.activeElement);
   const timer = setInterval(() => {
     if (!region.isConnected) return clearInterval(timer);
-    if (!document.hidden && !("paused" in region.dataset)) refresh();
+    if (!isHeld()) refresh();
   }, Number(region.dataset.live) * 1000);
   button.addEventListener("click", () => {
     show(!("paused" in region.dataset));
