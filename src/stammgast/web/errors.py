@@ -60,9 +60,8 @@ def answer_error(error: Exception) -> Answer:
         )
     incident = secrets.token_hex(4)
     logger.error("incident %s", incident, exc_info=error)
-    return answer_code(
-        500, "internal_error", f"Something broke here, incident {incident}; see the server's output."
-    )
+    message = f"Something broke here, incident {incident}; see the server's output."
+    return msgspec.structs.replace(answer_code(500, "internal_error", message), incident=incident)
 
 
 def answer_code(status: int, code: str, message: str) -> Answer:

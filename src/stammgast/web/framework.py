@@ -20,10 +20,10 @@ from stammgast.web.console.components_page import components_page, components_to
 from stammgast.web.console.customer_link_pages import CustomerLinkController
 from stammgast.web.console.customer_pages import CustomerController
 from stammgast.web.console.customers_pages import CustomersController
-from stammgast.web.console.error_page import error_page
+from stammgast.web.console.error_page import error_page, wants_page
 from stammgast.web.console.events_pages import EventsController
 from stammgast.web.console.first_start import WelcomeController
-from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate, is_console
+from stammgast.web.console.gate import CONSOLE_ERRORS, console_gate
 from stammgast.web.console.keys_pages import KeysController
 from stammgast.web.console.people_pages import PeopleController
 from stammgast.web.console.placement_edit_pages import PlacementEditPages
@@ -152,7 +152,7 @@ _CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "u
 
 
 def _response(request: Request, answer: Answer) -> Response:
-    if is_console(request.url.path):
+    if wants_page(request, answer):
         return error_page(request, answer)
     headers = {name.decode(): value.decode() for name, value in answer.headers}
     return Response(answer.body, status_code=answer.status, headers=headers, media_type="application/json")

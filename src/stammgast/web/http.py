@@ -20,11 +20,15 @@ _GZIP_WINDOW = 16 + zlib.MAX_WBITS
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """A status, a body in JSON, and headers beside the usual ones."""
+    """A status, a body in JSON, and headers beside the usual ones.
+
+    `incident` is the number under which the server's output tells what broke.
+    """
 
     status: int
     body: bytes
     headers: Headers = []
+    incident: str = ""
 
 
 class ClientGone(Exception):

@@ -39,6 +39,7 @@ def regular(console_shop: Server) -> str:
 @pytest.mark.parametrize("look", LOOKS, ids=look_name)
 def test_the_list_and_a_customer_can_be_read_by_everybody(visits: Visits, regular: str, look: Look) -> None:
     check_page(visits.open(LIST, look=look))
+    check_page(visits.open(f"{regular}/timeline", look=look))
     page = visits.open(regular, look=look)
     page.locator("details").evaluate_all("all => all.forEach(one => (one.open = true))")
     expect(page.locator(".event .properties").first).to_be_visible()

@@ -1,6 +1,8 @@
 """What the pages about customers compute without a server: visits, reactions, properties, merges, prices."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -17,6 +19,7 @@ from stammgast.web.console.customer_view import Sources, known_ids, price_label,
 from stammgast.web.console.customer_visits import Visit, group_steps
 from stammgast.web.console.words import TEXTS
 
+ROOT = Path(__file__).resolve().parents[3]
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NOBODY = Sources(())
 
@@ -45,6 +48,13 @@ def test_every_event_that_has_words_has_them_in_both_languages() -> None:
     for name in ("Order Completed", "Decision Made", "Profile Link Undone", "Email Opened", "Alias"):
         assert TEXTS[f"customer.step.{key_of(name)}"].keys() == set(Language)
     assert key_of("Coffee Smelled") == ""
+
+
+def test_every_event_that_the_sdk_sends_has_words() -> None:
+    sources = [path.read_text("utf-8") for path in (ROOT / "sdk" / "src").rglob("*.ts")]
+    sent = {name for text in sources for name in re.findall(r"""\btrack\(["']([^"']+)["']""", text)}
+    assert {"Page Engaged", "Decision Shown"} <= sent, "the search finds nothing any more"
+    assert [name for name in sent if f"customer.step.{key_of(name)}" not in TEXTS] == []
 
 
 def event(name: str, properties: object) -> Event:

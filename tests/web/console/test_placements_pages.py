@@ -111,6 +111,15 @@ def test_a_placement_of_the_shops_own_is_archived_and_brought_back(house: House,
     ]
 
 
+def test_going_back_to_what_was_delivered_says_so(marketing: Browser) -> None:
+    fields = form_of(marketing.get(f"{PATH}/cart.add_ons/edit"))
+    assert send(marketing, "cart.add_ons", {**fields, "limit": ["7"]}, "save").status_code == 303
+    sent = {"csrf": fields["csrf"][0], "version": "0", "base": "1"}
+    assert marketing.post(f"{PATH}/cart.add_ons/restore", data=sent).status_code == 303
+    page = marketing.get(f"{PATH}/cart.add_ons").text
+    assert "in use again as delivered" in page and "Version 0" not in page
+
+
 def test_a_version_that_never_was_cannot_be_restored(marketing: Browser) -> None:
     fields = {"csrf": form_of(marketing.get(f"{PATH}/home.for_you/edit"))["csrf"][0], "version": "99"}
     assert marketing.post(f"{PATH}/home.for_you/restore", data=fields).status_code == 404

@@ -64,6 +64,7 @@ def test_the_rail_shows_where_one_is() -> None:
     assert current("/console") == ["nav.today"]
     assert current("/console/customers/p_1") == ["nav.customers"]
     assert current("/console/customers-of-others") == []
+    assert current("/console/catalog-import/token") == ["nav.catalog"]
 
 
 def test_a_file_is_kept_for_good_under_its_hash_and_asked_for_again_without(client: httpx.Client) -> None:

@@ -38,6 +38,11 @@ def test_every_text_of_a_template_exists(path: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_writes_no_marks_of_one_language(path: Path) -> None:
+    assert re.findall("[„“”»«]", path.read_text("utf-8")) == []
+
+
 def is_known(key: str, joined: str) -> bool:
     return any(known.startswith(key) for known in words.TEXTS) if joined else key in words.TEXTS
 

@@ -51,6 +51,11 @@ class AccountController(Controller):
         response.cookies.append(preference_cookie(LANGUAGE_COOKIE, language, secure=is_https(request)))
         return response
 
+    @get("/password", sync_to_thread=False)
+    def after_refusal(self) -> Response[Any]:
+        """A refused password leaves its address in the browser; asked again, it leads back."""
+        return redirect(ACCOUNT)
+
     @post("/password", sync_to_thread=True, status_code=200)
     def change_password(self, request: Request, data: Posted, assembly: Assembly) -> Response[Any]:
         """Set a new password; every other session ends, and this one gets a new token."""

@@ -51,7 +51,9 @@ NAMES: Mapping[StepKind, frozenset[str]] = {
 """The events of each kind by their names; a visit is made of everything else."""
 _KIND_OF = {name: kind for kind, names in NAMES.items() for name in names}
 NAMED_ELSEWHERE = frozenset(_KIND_OF)
-_WORDED = frozenset({*(name.value for name in ShopEventName), *_KIND_OF, "Page", "Screen"})
+_SIGNALS = ("Page Engaged", "Exit Intended", "Cart Hesitated")
+"""What the SDK notices of how somebody reads."""
+_WORDED = frozenset({*(name.value for name in ShopEventName), *_KIND_OF, *_SIGNALS, "Page", "Screen"})
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,12 +8,16 @@ HOME = "/console"
 
 
 class Room(msgspec.Struct, frozen=True):
-    """One entry of the rail; `name` is the key of its text, `icon` one of `components/icons.html`."""
+    """One entry of the rail; `name` is the key of its text, `icon` one of `components/icons.html`.
+
+    `annex` is the path of a page that is in the room, but not below its path.
+    """
 
     name: str
     path: str
     icon: str
     permission: Permission
+    annex: str = ""
 
 
 ROOMS = (
@@ -21,7 +25,7 @@ ROOMS = (
     Room("nav.customers", "/console/customers", "people", Permission.CUSTOMERS_READ),
     Room("nav.events", "/console/events", "pulse", Permission.EVENTS_READ),
     Room("nav.placements", "/console/placements", "frame", Permission.PLACEMENTS_READ),
-    Room("nav.catalog", "/console/catalog", "shelf", Permission.CATALOG_READ),
+    Room("nav.catalog", "/console/catalog", "shelf", Permission.CATALOG_READ, "/console/catalog-import"),
     Room("nav.settings", "/console/settings", "sliders", Permission.SETTINGS_READ),
 )
 
@@ -37,4 +41,5 @@ def is_inside(room: Room, path: str) -> bool:
     """Whether the page at `path` is in the room; the first room has its own page only."""
     if room.path == HOME:
         return path.rstrip("/") == HOME
-    return path == room.path or path.startswith(room.path + "/")
+    places = filter(None, (room.path, room.annex))
+    return any(path == place or path.startswith(place + "/") for place in places)

@@ -115,7 +115,7 @@ class PlacementPages(Controller):
         after = one_placement(assembly, placement_id)
         _note(request, "placement.restored", before, after)
         undo = Flash(
-            "placements.restored",
+            "placements.restored" if wanted else "placements.restored_delivered",
             {"version": str(wanted)},
             undo=f"{path_of(placement_id)}/restore",
             fields={"version": str(before.version), "base": str(before.version + 1)},

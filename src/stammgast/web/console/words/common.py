@@ -30,6 +30,7 @@ TEXTS: Mapping[str, Text] = {
     "common.none": both("keine Angabe", "not given"),
     "common.optional": both("freiwillig", "optional"),
     "common.previous": both("Zurück", "Previous"),
+    "common.quoted": both("„{what}“", "“{what}”"),
     "common.remove": both("„{what}“ entfernen", "Remove “{what}”"),
     "common.reset_filters": both("Filter zurücksetzen", "Reset filters"),
     "common.save": both("Speichern", "Save"),

@@ -60,6 +60,9 @@ TEXTS: Mapping[str, Text] = {
         "Saved. Your shop uses the new rules from now on.",
     ),
     "placements.restored": both("Fassung {version} gilt wieder.", "Version {version} is in use again."),
+    "placements.restored_delivered": both(
+        "Die Platzierung gilt wieder wie ausgeliefert.", "The placement is in use again as delivered."
+    ),
     "placements.now_archived": both("Die Platzierung ist archiviert.", "The placement is archived."),
     "placements.nothing_to_save": both("Es gab nichts zu speichern.", "There was nothing to save."),
     "placements.changed_meanwhile": both(

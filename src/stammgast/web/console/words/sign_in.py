@@ -157,12 +157,18 @@ _REFUSED: Mapping[str, Text] = {
     ),
     "error.title.refused": both("Das ließ sich nicht ausführen", "That could not be done"),
     "error.text.refused": both(
-        "Mit dieser Anfrage stimmt etwas nicht.", "Something is wrong with this request."
+        "Mit dieser Anfrage stimmt etwas nicht. Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie "
+        "es noch einmal.",
+        "Something is wrong with this request. Go back, reload the page and try again.",
     ),
     "error.title.broken": both("Hier ist etwas kaputtgegangen", "Something broke here"),
     "error.text.broken": both(
-        "Es liegt nicht an Ihnen. Wer den Server betreut, findet den Fehler mit dieser Nummer.",
-        "It is not your fault. Whoever runs the server finds the error by this number.",
+        "Es liegt nicht an Ihnen. Bitte versuchen Sie es noch einmal.",
+        "It is not your fault. Please try again.",
+    ),
+    "error.incident": both(
+        "Wer den Server betreut, findet den Fehler in dessen Ausgabe unter der Nummer {incident}.",
+        "Whoever runs the server finds the error in its output by the number {incident}.",
     ),
     "forgery.title": both("Das haben wir vorsichtshalber nicht ausgeführt", "To be safe, we did not do that"),
     "forgery.text": both(
