@@ -6,15 +6,15 @@ from hashlib import blake2b
 
 import msgspec
 
+from stammgast.capture.context import read_stated, without_proof
 from stammgast.capture.history.clicks import ClickOptions
 from stammgast.capture.history.context import imported_context
 from stammgast.capture.history.dates import ReadDate, out_of_range
 from stammgast.capture.history.report import AsideReason
 from stammgast.capture.incoming import LARGEST_EVENT_BYTES
-from stammgast.capture.proof import take_proof
 from stammgast.capture.reception import is_identifier
 from stammgast.events import Event, EventType, encode_event
-from stammgast.events.context import check_consent
+from stammgast.events.context import read_traits
 from stammgast.events.plan import check_properties
 from stammgast.vocabulary import Refusal
 
@@ -80,9 +80,13 @@ def _refusal(event: Event) -> Refusal[AsideReason] | None:
     if size > LARGEST_EVENT_BYTES:
         return Refusal(AsideReason.UNREADABLE, f"{size:,} bytes; at most {LARGEST_EVENT_BYTES:,}")
     try:
-        check_consent(event.context)
+        stated = read_stated(event.context)
     except msgspec.ValidationError as error:
         return Refusal(AsideReason.UNREADABLE, f"consent: {error}; wanted true or false by category")
+    try:
+        read_traits(event.type, event.traits, stated.traits)
+    except (msgspec.ValidationError, RecursionError) as error:
+        return Refusal(AsideReason.UNREADABLE, f"traits: {error}; wanted smaller numbers, less nested")
     refusal = check_properties(event.event, event.properties) if event.type is EventType.TRACK else None
     return None if refusal is None else Refusal(AsideReason.REFUSED_BY_PLAN, refusal.detail)
 
@@ -102,7 +106,7 @@ def _event(sent: RecordedEvent, options: ClickOptions, occurred_at: datetime, re
         group_id=_text(sent.group_id),
         properties=_raw(sent.properties),
         traits=_raw(sent.traits),
-        context=take_proof(imported_context(options.statement, own=sent.context)).context,
+        context=without_proof(imported_context(options.statement, own=sent.context)),
         trusted=True,
         backfill=True,
     )
