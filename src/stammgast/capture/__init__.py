@@ -18,6 +18,7 @@ from stammgast.capture.incoming import (
     BadBody,
     Parcel,
     open_parcel,
+    without_lone_surrogates,
 )
 from stammgast.capture.proof import is_proven, proof_of
 from stammgast.capture.reception import Received, Reception, Sender, is_identifier, receive
@@ -39,4 +40,5 @@ __all__ = [
     "proof_of",
     "receive",
     "release",
+    "without_lone_surrogates",
 ]

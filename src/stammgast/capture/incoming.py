@@ -100,7 +100,7 @@ def _read_envelope(body: bytes) -> tuple[bytes, _Envelope]:
         except msgspec.ValidationError:
             raise
         except msgspec.DecodeError:
-            body = _without_lone_surrogates(body)
+            body = without_lone_surrogates(body)
             return body, _envelope_decoder.decode(body)
     except UnicodeDecodeError as error:
         raise BadBody(f"Byte {error.start} of the body is no UTF-8.", "JSON in UTF-8") from None
@@ -110,7 +110,7 @@ def _read_envelope(body: bytes) -> tuple[bytes, _Envelope]:
         raise BadBody(f"The body is no JSON: {error}.", "one whole JSON object") from None
 
 
-def _without_lone_surrogates(body: bytes) -> bytes:
+def without_lone_surrogates(body: bytes) -> bytes:
     """Half an emoji, as browsers send it of a title that was cut, becomes the sign for "unreadable"."""
     return _ESCAPE.sub(lambda escape: rb"\ufffd" if escape["lone"] else escape[0], body)
 

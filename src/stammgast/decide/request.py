@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from stammgast.capture import without_lone_surrogates
 from stammgast.vocabulary import StammgastError
 
 MOST_PLACEMENTS = 20
@@ -22,7 +23,7 @@ class BadDecideRequest(StammgastError):
     code = "bad_decide_request"
 
 
-class SentProduct(msgspec.Struct, frozen=True):
+class NamedProduct(msgspec.Struct, frozen=True):
     """A product inside `session` or `cart`, where it is not sent as its bare id."""
 
     product_id: SentId | None = None
@@ -42,9 +43,9 @@ class SentContext(msgspec.Struct, frozen=True):
     `user_proof`: the shop's signature of the user id, see `capture.proof`.
     """
 
-    session: list[SentId | SentProduct | None] = []
+    session: list[SentId | NamedProduct | None] = []
     page: dict[str, object] = {}
-    cart: list[SentId | SentProduct | None] = []
+    cart: list[SentId | NamedProduct | None] = []
     campaign: dict[str, object] = {}
     locale: str | None = None
     place: str | None = None
@@ -107,7 +108,7 @@ def parse_request(body: bytes) -> DecideRequest:
     [PlacementAsk(id='home.for_you', limit=4)]
     """
     try:
-        request = _decoder.decode(body)
+        request = _decode(body)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise BadDecideRequest(
             f"The body is no decide request: {str(error)[:200]}.",
@@ -115,6 +116,15 @@ def parse_request(body: bytes) -> DecideRequest:
         ) from None
     _check(request)
     return request
+
+
+def _decode(body: bytes) -> DecideRequest:
+    try:
+        return _decoder.decode(body)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        return _decoder.decode(without_lone_surrogates(body))
 
 
 def _check(request: DecideRequest) -> None:
@@ -130,11 +140,11 @@ def _check(request: DecideRequest) -> None:
             )
 
 
-def _ids(sent: Iterable[SentId | SentProduct | None]) -> list[str]:
+def _ids(sent: Iterable[SentId | NamedProduct | None]) -> list[str]:
     ids = []
     for one in sent:
         found = (
-            (one.id if one.product_id is None else one.product_id) if isinstance(one, SentProduct) else one
+            (one.id if one.product_id is None else one.product_id) if isinstance(one, NamedProduct) else one
         )
         text = _text(found)
         if text:

@@ -8,6 +8,7 @@ import msgspec
 
 from stammgast.adapters.logs.group import GroupAppender
 from stammgast.assembly import Assembly, WorldKeeper
+from stammgast.capture import without_lone_surrogates
 from stammgast.decide import (
     DECISION_MADE,
     ArmName,
@@ -114,6 +115,6 @@ class _Keyed(msgspec.Struct, rename="camel"):
 
 def _key_in(body: bytes) -> str | None:
     try:
-        return msgspec.json.decode(body, type=_Keyed).write_key
+        return msgspec.json.decode(without_lone_surrogates(body), type=_Keyed).write_key
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return None
