@@ -83,6 +83,54 @@ def test_every_path_of_the_api_is_named(server: Server, schema: JsonObject) -> N
     assert {"/v1/consent", "/v1/quarantine", "/v1/placements/{}", "/v1/profiles/{}"} <= named
 
 
+def test_two_types_never_share_a_name(schema: JsonObject) -> None:
+    schemas = schema["components"]["schemas"]
+    assert {"title", "variants"} <= schemas["SentProduct"]["properties"].keys()
+    assert {"product_id", "quantity"} <= schemas["NamedProduct"]["properties"].keys()
+
+
+def types_of(part: JsonObject) -> set[str]:
+    return {one["type"] for one in part.get("anyOf") or part.get("oneOf") or [part]}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("SentProduct", "price"), ("SentProduct", "list_price"), ("SentVariant", "price")]
+)
+def test_a_price_may_be_a_number_or_text(schema: JsonObject, name: str, field: str) -> None:
+    assert types_of(schema["components"]["schemas"][name]["properties"][field]) == {
+        "number",
+        "string",
+        "null",
+    }
+
+
+def test_an_event_is_described_as_it_is_taken(schema: JsonObject) -> None:
+    schemas = schema["components"]["schemas"]
+    sent = schemas["Message"]["properties"]
+    assert "type" not in sent and schemas["BatchMessage"]["required"] == ["type"]
+    for name in ("messageId", "userId", "anonymousId", "previousId", "groupId"):
+        assert types_of(sent[name]) == {"string", "integer", "null"}
+    for name in ("timestamp", "originalTimestamp", "sentAt"):
+        assert {"string", "number"} <= types_of(sent[name])
+
+
+def test_what_a_body_and_a_version_may_answer_is_named(server: Server, schema: JsonObject) -> None:
+    change = schema["paths"]["/v1/placements/{placement_id}"]["put"]["responses"]
+    assert {"412", "413"} <= change.keys()
+    with server.client() as client:
+        large = client.put("/v1/placements/home.for_you", json={"x": "x" * 11_000_000})
+        document = {"candidates": {"popular": 1}}
+        other = client.put("/v1/placements/home.for_you", json=document, headers={"If-Match": '"77"'})
+    assert (large.status_code, other.status_code) == (413, 412), (large.text, other.text)
+
+
+def test_cards_may_carry_the_key_in_their_address(server: Server, schema: JsonObject) -> None:
+    (path,) = [path for path in schema["paths"] if path.startswith("/v1/catalog/cards")]
+    assert "writeKey" in [one["name"] for one in schema["paths"][path]["get"]["parameters"]]
+    asked = {"id": "unknown", "writeKey": server.public_key}
+    assert httpx.get(server.url + path, params=asked).json() == []
+
+
 def test_what_needs_a_key_says_so_and_refuses_without(server: Server, schema: JsonObject) -> None:
     for path, method, operation in operations(schema):
         if not path.startswith("/v1/"):

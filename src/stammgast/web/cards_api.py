@@ -18,6 +18,12 @@ from stammgast.web.errors import BadRequest
 from stammgast.web.guards import needs_public
 
 MOST_CARDS = 200
+WriteKey = Annotated[
+    str | None,
+    QueryParameter(
+        name="writeKey", description="A public key, where no header carries it; it spares a preflight."
+    ),
+]
 
 
 class ProductCard(msgspec.Struct, frozen=True):
@@ -46,6 +52,7 @@ class CardsController(Controller):
         self,
         assembly: Assembly,
         names: Annotated[list[str], QueryParameter(name="id", description="Product ids, repeated.")],
+        write_key: WriteKey = None,  # noqa: ARG002 the guard reads it
         locale: Annotated[str | None, Parameter(description="Language of the titles, such as de-DE.")] = None,
     ) -> list[ProductCard]:
         """The named products in their order; those that the catalog does not have are left out."""

@@ -2,9 +2,12 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 from litestar import Controller, get, post
+from litestar.openapi.spec import OpenAPIType, Schema
+from litestar.params import Parameter
 
 from stammgast.assembly import Assembly
 from stammgast.catalog import Product, Variant
@@ -18,13 +21,17 @@ MOST_PRODUCTS = 1_000
 ADDRESSES = ("https://", "http://", "/", "data:image/")
 """How an address may begin; a script never."""
 
+_NUMBER_OR_TEXT = [Schema(type=kind) for kind in (OpenAPIType.NUMBER, OpenAPIType.STRING, OpenAPIType.NULL)]
+Price = Annotated[Decimal | None, Parameter(schema_extra={"one_of": _NUMBER_OR_TEXT})]
+"""Decimal, as a number or as text: the framework describes only the text."""
+
 
 class SentVariant(msgspec.Struct, frozen=True):
     """A variant as the shop sends it; prices in major units."""
 
     id: str
     sku: str | None = None
-    price: Decimal | None = None
+    price: Price = None
     in_stock: bool = True
     stock: int | None = None
     attributes: dict[str, str] = {}
@@ -35,8 +42,8 @@ class SentProduct(msgspec.Struct, frozen=True):
 
     id: str
     title: str
-    price: Decimal | None = None
-    list_price: Decimal | None = None
+    price: Price = None
+    list_price: Price = None
     currency: str | None = None
     category: str | list[str] | None = None
     brand: str | None = None

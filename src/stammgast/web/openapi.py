@@ -13,30 +13,41 @@ from stammgast.web.errors import ErrorBody
 _REFERENCE = "#/components/schemas/{name}"
 
 
-class Message(msgspec.Struct, frozen=True, rename="camel"):
-    """One event of the Segment spec."""
+SentId = str | int | None
+SentMoment = str | int | float | None
+"""ISO 8601, or seconds or milliseconds since 1970."""
 
-    type: EventType
-    message_id: str | None = None
-    user_id: str | None = None
-    anonymous_id: str | None = None
-    previous_id: str | None = None
-    group_id: str | None = None
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One event of the Segment spec; the path says its type. Times are ISO 8601 or seconds since 1970."""
+
+    message_id: SentId = None
+    user_id: SentId = None
+    anonymous_id: SentId = None
+    previous_id: SentId = None
+    group_id: SentId = None
     event: str | None = None
     name: str | None = None
-    timestamp: str | None = None
-    sent_at: str | None = None
+    timestamp: SentMoment = None
+    original_timestamp: SentMoment = None
+    sent_at: SentMoment = None
     properties: dict[str, Any] = {}
     traits: dict[str, Any] = {}
     context: dict[str, Any] = {}
     write_key: str | None = None
 
 
-class Batch(msgspec.Struct, frozen=True, rename="camel"):
-    """Up to 2,500 events, 500 KB in all and 32 KB each."""
+class BatchMessage(Message, frozen=True, kw_only=True, rename="camel"):
+    """One event of a batch, with its type."""
 
-    batch: list[Message]
-    sent_at: str | None = None
+    type: EventType
+
+
+class Batch(msgspec.Struct, frozen=True, rename="camel"):
+    """Up to 2,500 events, 500 KB in all and 32 KB each. `context` counts for those without their own."""
+
+    batch: list[BatchMessage]
+    sent_at: SentMoment = None
     context: dict[str, Any] = {}
     write_key: str | None = None
 
@@ -78,12 +89,15 @@ def complete_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
         types, schema_hook=lambda _anything: {"description": "Anything."}, ref_template=_REFERENCE
     )
     known = schema.get("components", {})
+    schemas = known.get("schemas", {})
+    clashes = schemas.keys() & components.keys()
+    assert not clashes, f"Two types of the API have one name: {sorted(clashes)}; rename one."
     return {
         **schema,
         "paths": {**_with_errors(schema.get("paths", {})), **_fast_paths()},
         "components": {
             **known,
-            "schemas": {**known.get("schemas", {}), **components},
+            "schemas": {**schemas, **components},
             "securitySchemes": {
                 "writeKey": {"type": "http", "scheme": "basic", "description": "The key as user."},
                 "bearer": {"type": "http", "scheme": "bearer"},
@@ -139,12 +153,20 @@ def _with_errors(paths: Mapping[str, Any]) -> dict[str, Any]:
                 **extra,
                 "responses": {
                     **operation.get("responses", {}),
-                    **{status: _error(text) for status, text in errors.items()},
+                    **{status: _error(text) for status, text in {**errors, **_own_errors(operation)}.items()},
                 },
             }
             for method, operation in operations.items()
         }
     return shown
+
+
+def _own_errors(operation: Mapping[str, Any]) -> dict[str, str]:
+    """What can go wrong with a body, and with a version that the caller expects."""
+    errors = {"413": "The body is too large."} if "requestBody" in operation else {}
+    if any(parameter["name"] == "If-Match" for parameter in operation.get("parameters", [])):
+        errors["412"] = "If-Match names another version than the newest."
+    return errors
 
 
 def _json(name: str) -> dict[str, Any]:
