@@ -384,6 +384,29 @@ def test_another_method_is_a_405(client: httpx.Client, path: str, method: str) -
     assert method == "HEAD" or set(answer.json()) == {"code", "message"}
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_monitor_may_ask_by_head(server: Server, path: str) -> None:
+    answer = httpx.head(server.url + path)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("half", [r"half \ud83d", r"\udc00 x"])
+def test_half_an_emoji_refuses_no_decision(server: Server, half: str) -> None:
+    asked = '{"placements":["home.for_you"],"context":{"page":{"title":"%s"}},"writeKey":"%s"}'
+    body = asked % (half, server.public_key)
+    for auth in (None, (server.public_key, "")):
+        answer = httpx.post(f"{server.url}/v1/decide", content=body.encode(), auth=auth)
+        assert answer.status_code == 200, answer.text
+
+
+def test_a_consents_wording_is_bound_like_every_event(server: Server, client: httpx.Client) -> None:
+    before = head(server)
+    for size, status in ((30_000, 200), (33_000, 400)):
+        body = {"userId": "w", "purposes": {"marketing": True}, "wording": "x" * size}
+        assert client.post("/v1/consent", json=body).status_code == status
+    assert head(server) == before + 1
+
+
 @pytest.mark.parametrize(
     "path", ["/v1", "/v1/", "/v1/x", "/v2/track", "/v1/track/x", "/%00", "/v1/tracks", "/../etc"]
 )

@@ -17,11 +17,14 @@ from stammgast.web.http import (
     path_of,
     preflight,
     send_answer,
+    without_body,
 )
 from stammgast.web.metrics import Metrics
 
 OPEN_TO_BROWSERS = frozenset({"/v1/consent", "/v1/catalog/cards"})
 """The framework's paths that a shop's pages call with their public key."""
+WATCHED = frozenset({"/healthz", "/readyz"})
+"""What monitors ask for, many by HEAD, which the framework does not know."""
 Handler = Callable[[Scope, Receive], Awaitable[Answer]]
 
 
@@ -49,6 +52,8 @@ class Application:
 
     async def _hand_on(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the framework answer; a browser may see it only where a shop's pages have business."""
+        if scope["type"] == "http" and scope["method"] == "HEAD" and path_of(scope) in WATCHED:
+            scope, send = {**scope, "method": "GET"}, without_body(send)
         if scope["type"] == "http" and path_of(scope) in OPEN_TO_BROWSERS:
             if scope["method"] == "OPTIONS":
                 await send_answer(send, preflight(scope))

@@ -4,7 +4,7 @@ import msgspec
 from litestar import Controller, Request, post
 
 from stammgast.assembly import Assembly
-from stammgast.capture import Received, is_identifier, is_proven
+from stammgast.capture import LARGEST_EVENT_BYTES, Received, is_identifier, is_proven
 from stammgast.consent import Purpose
 from stammgast.events import Entry, Event, EventType, Submission, encode_event
 from stammgast.vocabulary import KeyKind
@@ -55,6 +55,11 @@ class ConsentController(Controller):
             raise BadRequest("`service` needs no consent.", "personalization, analytics or marketing")
         event = _event(data, request, assembly)
         entry = Entry(event.message_id, encode_event(event))
+        if len(entry.body) > LARGEST_EVENT_BYTES:
+            raise BadRequest(
+                f"With its `wording` the event has {len(entry.body):,} bytes.",
+                f"at most {LARGEST_EVENT_BYTES:,}",
+            )
         submission = Submission(received_at=event.received_at, entries=[entry])
         await assembly.appender.append(submission)
         live.see(Received(submission, [event]))

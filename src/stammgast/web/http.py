@@ -116,6 +116,15 @@ def open_to_browsers(send: Send) -> Send:
     return send_openly
 
 
+def without_body(send: Send) -> Send:
+    """The same `send` for an answer to HEAD: its headers alone."""
+
+    async def send_headers(message: MutableMapping[str, Any]) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return send_headers
+
+
 def preflight(scope: Scope) -> Answer:
     """What browsers ask before they post from a shop's page; it carries no key."""
     asked = header(scope, b"access-control-request-headers") or b"authorization,content-type"

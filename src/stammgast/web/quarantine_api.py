@@ -50,10 +50,11 @@ class ReleaseRequest(msgspec.Struct, frozen=True):
 
 
 class ReleaseAnswer(msgspec.Struct, frozen=True):
-    """How many are events now, and by id why the others still are not."""
+    """How many are events now, by id why the others still are not, and the ids that no entry has."""
 
     released: int
     still_refused: dict[str, str]
+    unknown: list[int]
 
 
 class QuarantineController(Controller):
@@ -87,9 +88,11 @@ class QuarantineController(Controller):
         """Check entries again; what is right now becomes an event with its first time and id."""
         if len(data.ids) > MOST_ENTRIES:
             raise BadRequest(f"`ids` has {len(data.ids)} entries.", f"at most {MOST_ENTRIES}")
-        released = release_entries(assembly, _entries(assembly, data.ids))
+        entries = _entries(assembly, data.ids)
+        released = release_entries(assembly, entries)
         still_refused = {str(number): why.detail for number, why in released.still_refused.items()}
-        return ReleaseAnswer(released.count, still_refused)
+        unknown = sorted(set(data.ids) - {entry.id for entry in entries})
+        return ReleaseAnswer(released.count, still_refused, unknown)
 
 
 def _entries(assembly: Assembly, ids: list[int]) -> list[QuarantineEntry]:
