@@ -264,6 +264,26 @@ def test_what_the_profiles_could_not_read_is_set_aside_and_its_neighbours_are_ke
     assert (refused.reason, "cannot be read" in refused.detail) == ("wrong_type", True)
 
 
+def nested(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize("field", ["properties", "traits", "context"])
+def test_a_nest_in_which_a_reader_of_the_log_would_be_lost_is_set_aside(field: str) -> None:
+    for depth, taken in ((400, 2), (600, 1), (900, 1)):
+        received = take_raw(with_raw(field, f'{{"a": {nested(depth)}}}'))
+        assert len(received.events) == taken
+        assert all("nested" in entry.detail for entry in received.submission.refused)
+    with pytest.raises(BadBody, match="nested too deep"):
+        take_raw(f'{{"batch": [], "context": {{"a": {nested(600)}}}}}'.encode())
+
+
+def test_many_lists_and_brackets_in_a_text_are_no_nest() -> None:
+    text, lists = '[{\\"' * 900, ",".join(["[{}]"] * 900)
+    raw = f'{{"a": "{text}", "b": [{lists}]}}'
+    assert len(take_raw(with_raw("properties", raw)).events) == 2
+
+
 def test_traits_of_other_calls_may_hold_what_nobody_reads() -> None:
     assert len(take_raw(with_raw("traits", '{"a": 1e999}', "group")).events) == 2
 

@@ -60,5 +60,5 @@ def fields_of(raw: msgspec.Raw) -> dict[str, msgspec.Raw]:
     """The fields of a JSON object; none of what is no object."""
     try:
         return _fields_decoder.decode(raw)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         return {}

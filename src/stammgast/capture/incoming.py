@@ -11,6 +11,9 @@ MISSING_RAW = msgspec.Raw(b"null")
 LARGEST_EVENT_BYTES = 32 * 1024
 LARGEST_BODY_BYTES = 500 * 1024
 MOST_EVENTS = 2_500
+MOST_NESTED = 500
+"""Every reader of the log must get to the bottom, however deep it stands itself: Python allows 1,000."""
+_SIGNS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 _SECONDS_BELOW = 100_000_000_000
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<lone>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
@@ -86,6 +89,8 @@ def _check_context(context: msgspec.Raw) -> None:
     """It counts for each message without its own, so it may be no larger than one."""
     if not is_object(context):
         raise BadBody(f"The batch's `context` is {excerpt(context)}.", "an object")
+    if is_too_nested(context):
+        raise BadBody("The batch's `context` is nested too deep.", f"at most {MOST_NESTED}")
     if len(context) > LARGEST_EVENT_BYTES:
         raise BadBody(
             f"The batch's `context` has {len(context):,} bytes.", f"at most {LARGEST_EVENT_BYTES:,}"
@@ -118,6 +123,19 @@ def without_lone_surrogates(body: bytes) -> bytes:
 def read_event(message: msgspec.Raw) -> IncomingEvent:
     """One message. Raises `msgspec.ValidationError` where a field has the wrong type."""
     return _event_decoder.decode(message)
+
+
+def is_too_nested(raw: msgspec.Raw) -> bool:
+    """Whether lists and objects are nested in each other beyond `MOST_NESTED`."""
+    body, depth = bytes(raw), 0
+    if body.count(b"[") + body.count(b"{") <= MOST_NESTED:
+        return False
+    for sign in _SIGNS.findall(body):
+        depth += sign in b"[{"
+        depth -= sign in b"]}"
+        if depth > MOST_NESTED:
+            return True
+    return False
 
 
 def is_object(raw: msgspec.Raw) -> bool:

@@ -25,6 +25,7 @@ from stammgast.capture.incoming import (
     Parcel,
     excerpt,
     is_object,
+    is_too_nested,
     read_event,
     read_moment,
 )
@@ -105,6 +106,9 @@ def check_message(message: msgspec.Raw, parcel: Parcel, reception: Reception) ->
     if len(message) > LARGEST_EVENT_BYTES:
         detail = f"The event has {len(message):,} bytes; send at most {LARGEST_EVENT_BYTES:,}."
         return Refusal(CaptureRefusal.TOO_LARGE, detail)
+    if is_too_nested(message):
+        detail = "`message` cannot be read: it is nested too deep; send smaller numbers, less nested."
+        return Refusal(CaptureRefusal.WRONG_TYPE, detail)
     try:
         sent = read_event(message)
     except msgspec.ValidationError as error:
