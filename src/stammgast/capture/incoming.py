@@ -127,6 +127,8 @@ def read_event(message: msgspec.Raw) -> IncomingEvent:
 
 def is_too_nested(raw: msgspec.Raw) -> bool:
     """Whether lists and objects are nested in each other beyond `MOST_NESTED`."""
+    if len(raw) <= 2 * MOST_NESTED:
+        return False
     body, depth = bytes(raw), 0
     if body.count(b"[") + body.count(b"{") <= MOST_NESTED:
         return False
