@@ -76,19 +76,24 @@ class Figures:
     def _count_money(self, order_id: str, event: Event, shop: ShopEvent, *, nothing: Money) -> None:
         known, hour = self.orders.get(order_id), hour_of(event)
         if shop.name in _BEGINNING and known is None:
-            order = OrderSeen(round(event.timestamp.timestamp() * 1_000_000), shop.value or nothing)
+            order = OrderSeen(round(event.timestamp.timestamp() * 1_000_000), _bounded(shop.value or nothing))
             self.orders[order_id] = self.new_orders[order_id] = order
-            self._add((hour, ORDERS, order.value.currency), order.value.minor)
+            self._add(hour, ORDERS, value=order.value)
         elif shop.name is ShopEventName.ORDER_REFUNDED:
             refund = shop.value or (known.value if known else nothing)
-            self._add((hour, REFUNDS, refund.currency), refund.minor)
+            self._add(hour, REFUNDS, value=refund)
         elif shop.name is ShopEventName.ORDER_CANCELLED:
             lost = (known.value if known else None) or shop.value or nothing
-            self._add((hour, CANCELLATIONS, lost.currency), lost.minor)
+            self._add(hour, CANCELLATIONS, value=lost)
 
-    def _add(self, key: HourKey, minor: int) -> None:
+    def _add(self, hour: int, label: str, *, value: Money) -> None:
+        key = (hour, label, value.currency)
         self.counts[key] = self.counts.get(key, 0) + 1
-        self.sums[key] = self.sums.get(key, 0) + max(-LARGEST_MINOR, min(minor, LARGEST_MINOR))
+        self.sums[key] = self.sums.get(key, 0) + _bounded(value).minor
+
+
+def _bounded(value: Money) -> Money:
+    return Money(max(-LARGEST_MINOR, min(value.minor, LARGEST_MINOR)), value.currency)
 
 
 def hour_of(event: Event) -> int:

@@ -15,7 +15,7 @@ from stammgast.adapters.stores.views import SqlProfileStore
 from stammgast.catalog import CatalogHistory
 from stammgast.events import Block, Event, EventType, encode_event
 from stammgast.profiles import FoldSettings, Projector
-from stammgast.profiles.hours import ORDERS, REFUNDS
+from stammgast.profiles.hours import LARGEST_MINOR, ORDERS, REFUNDS
 from stammgast.profiles.summary import CustomerKind
 from stammgast.vocabulary import Money
 
@@ -70,14 +70,19 @@ HISTORY = (
 @pytest.fixture
 def views(config_url: str) -> Iterator[Engine]:
     """The views after `HISTORY`."""
-    engine = open_engine(config_url)
+    engine = views_of(config_url, *HISTORY)
+    yield engine
+    engine.dispose()
+
+
+def views_of(url: str, *history: Event) -> Engine:
+    engine = open_engine(url)
     migrate(engine, LogicalDatabase.VIEWS)
-    log, catalog = EventsInMemory(*HISTORY), CatalogHistory(NoProducts())
+    log, catalog = EventsInMemory(*history), CatalogHistory(NoProducts())
     projector = Projector(log, SqlProfileStore(engine), catalog, FoldSettings(currency="EUR"))
     while projector.step(4):
         pass
-    yield engine
-    engine.dispose()
+    return engine
 
 
 @pytest.fixture
@@ -174,3 +179,18 @@ def test_money_and_events_stand_in_the_hour_when_they_happened(views: Engine) ->
     assert found == [(9, 2, 2_750), (10, 2, 10_100)]
     assert [(one.count, one.value_minor) for one in hours.money(*day, label=REFUNDS)] == [(1, 500)]
     assert hours.labels(*day) == {ORDERS: 5, "Identify": 2, REFUNDS: 1, "Page": 1}
+
+
+def test_an_order_beyond_any_integer_stops_nobody(config_url: str) -> None:
+    line = {"product_id": "yacht", "price": "999999999999.99", "quantity": 1_000_000}
+    history = [
+        event(event=name, properties={"order_id": "o", "products": [line]}, user_id="42", trusted=True)
+        for name in (ORDERS, REFUNDS)
+    ]
+    engine = views_of(config_url, *history)
+    assert SqlProfileStore(engine).position() == 2
+    assert HourStore(engine).orders(START, START + timedelta(hours=1)) == [
+        OrderSum(1, Money(LARGEST_MINOR, "EUR"))
+    ]
+    assert [one.value for one in CustomerList(engine).find().customers] == [Money(0, "EUR")]
+    engine.dispose()
