@@ -33,6 +33,7 @@ _DAYS = 60
 _FIRST = ("Anna", "Ben", "Clara", "David", "Emma", "Finn", "Greta", "Hugo", "Ida", "Jonas", "Käthe", "Zoë")
 _LAST = ("Albrecht", "Böhm", "Conrad", "Dietz", "Ernst", "Fischer", "Groß", "Huber", "Jansen", "Köhler")
 _CONSENT = {"consent": {"categoryPreferences": {"personalization": True, "analytics": True}}}
+PREVIEW = "/console/placements/home.for_you?scene.audience=customer&scene.customer=c-4711"
 DEEPER = (
     "/console/now",
     "/console/customers?q=k%C3%B6hler",
@@ -48,11 +49,21 @@ DEEPER = (
     "/console/events/{offset}",
     "/console/events/quarantine",
     "/console/events/quarantine/1",
+    "/console/customers/csv?q=k%C3%B6hler",
+    "/console/placements/home.for_you",
+    PREVIEW,
+    "/console/placements/home.for_you/edit",
+    "/console/catalog/p-4711",
     "/console/settings/account",
+    "/console/settings/shop",
+    "/console/settings/snippet",
+    "/console/settings/keys",
+    "/console/settings/people",
     "/console/settings/audit",
 )
-"""Pages behind those of the rail, as people reach them; one of a customer is added."""
-FRAGMENTS = frozenset({"/console/now"})
+"""Pages behind those of the rail, as people reach them; those of a customer are added."""
+OF_A_CUSTOMER = ("", "/timeline", "/decisions")
+FRAGMENTS = frozenset({"/console/now", PREVIEW})
 
 
 def console() -> list[Figure]:
@@ -92,7 +103,8 @@ def _paths(assembly: Assembly) -> list[str]:
     head, day = assembly.log.head(), datetime.now(UTC) - timedelta(days=1)
     deeper = [path.format(offset=head // 2, day=f"{day:%Y-%m-%d}") for path in DEEPER]
     first = assembly.customers.find("c-4711").customers[0]
-    return [*(room.path for room in ROOMS), *deeper, f"/console/customers/{first.id}"]
+    of_customer = [f"/console/customers/{first.id}{page}" for page in OF_A_CUSTOMER]
+    return [*(room.path for room in ROOMS), *deeper, *of_customer]
 
 
 def _page(connection: http.client.HTTPConnection, path: str, cookie: str) -> Figure:
