@@ -107,6 +107,41 @@ def test_a_support_agent_gets_from_a_name_to_an_event_by_keyboard_alone(visits: 
     expect(page.locator(".event-sheet").first).to_contain_text("Received")
 
 
+def test_the_keyboard_stays_where_it_is_when_the_list_changes(visits: Visits) -> None:
+    page = visits.open(f"{LIST}?kind=all", look=Look(language="en"))
+    page.locator("#sort-value").press("Enter")
+    expect(page.locator("th[aria-sort=descending]")).to_contain_text("Revenue")
+    expect(page.locator("#sort-value")).to_be_focused()
+    page.locator("#page-after").press("Enter")
+    expect(page).to_have_url(re.compile("after="))
+    expect(page.locator("#page-after, #page-before").and_(page.locator(":focus"))).to_have_count(1)
+
+
+def test_the_keyboard_stays_where_it_is_when_the_timeline_changes(
+    visits: Visits, console_shop: Server
+) -> None:
+    with console_shop.client() as client:
+        for number in range(130):
+            client.post("/v1/track", json={"userId": "busy", "event": f"Stirred {number}"})
+        console_shop.wait_for_profiles()
+        path = f"{LIST}/{client.get('/v1/profiles/user:busy').json()['customer']['id']}"
+    page = visits.open(path)
+    page.locator("#kind-visits").press("Enter")
+    expect(page.locator("#kind-visits[aria-current]")).to_be_focused()
+    while page.locator("#older-timeline").count():
+        address = page.locator("#older-timeline").get_attribute("href") or ""
+        page.locator("#older-timeline").press("Enter")
+        expect(page.locator(f"#older-timeline[href='{address}']")).to_have_count(0)
+    expect(page.locator("#end-timeline")).to_be_focused()
+
+
+def test_no_figure_of_a_customer_is_cut(visits: Visits, regular: str) -> None:
+    page = visits.open(regular)
+    page.locator(".figure time").evaluate("one => (one.textContent = 'vor 15 Minuten')")
+    widths = "all => all.map(one => one.scrollWidth - one.clientWidth)"
+    assert max(page.locator(".figure").evaluate_all(widths)) <= 1
+
+
 def test_a_wrong_link_is_undone_and_taken_back_with_one_click(
     visits: Visits, console_shop: Server, regular: str
 ) -> None:

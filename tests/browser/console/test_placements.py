@@ -85,6 +85,20 @@ def test_a_product_is_found_by_a_word_and_pinned(visits: Visits) -> None:
     expect(page.locator("#preview-state")).to_have_text("Everything as published.")
 
 
+def test_the_keyboard_goes_on_where_a_pin_or_a_condition_is_gone(visits: Visits) -> None:
+    page = edit_page(visits, "cart.add_ons")
+    page.locator("#f-search").focus()
+    page.keyboard.type("coat")
+    for button in ("#found button", ".pin > button"):
+        page.locator(button).first.press("Enter")
+        expect(page.locator(".pin")).to_have_count(1 if button == "#found button" else 0)
+        expect(page.locator("#f-search")).to_be_focused()
+    page.locator("#add-row-exclude").press("Enter")
+    page.locator(".condition-row .remove").press("Enter")
+    expect(page.locator(".condition-row")).to_have_count(0)
+    expect(page.locator("#add-row-exclude")).to_be_focused()
+
+
 def test_the_preview_answers_for_a_customer_and_for_somebody_held_out(visits: Visits) -> None:
     page = edit_page(visits, "home.for_you")
     page.get_by_label("A customer").check()

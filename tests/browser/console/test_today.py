@@ -80,3 +80,17 @@ def test_the_quarantine_is_checked_again_after_a_question(visits: Visits) -> Non
     expect(dialog).to_be_visible()
     dialog.get_by_role("button", name="Prüfen und freigeben").click()
     expect(page.locator("#toasts .toast")).to_contain_text("passen noch immer nicht")
+
+
+def test_a_live_list_waits_while_the_keyboard_reads_in_it(visits: Visits) -> None:
+    page = visits.open("/console/events")
+    page.clock.install()
+    page.reload()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#event-lines tbody a").first.focus()
+    page.clock.run_for(10_000)
+    assert not any("live=1" in address for address in asked)
+    with page.expect_request("**live=1"):
+        page.locator("[data-pause]").focus()
+        page.clock.run_for(4_000)
