@@ -162,9 +162,19 @@ def test_it_works_by_keyboard_alone(lindhoff: Lindhoff, open_page: Open) -> None
     page.locator("#knows [data-purpose=personalization]").focus()
     page.keyboard.press("Space")
     expect(page.locator("#knows [data-purpose=personalization]")).to_be_checked()
+    page.locator(".knows-jumps a").last.press("Enter")
     page.keyboard.press("Escape")
     expect(page.locator("#knows")).to_be_hidden()
     expect(handle).to_be_focused()
+
+
+def test_closed_over_the_open_banner_it_hands_the_keyboard_to_it(lindhoff: Lindhoff, open_page: Open) -> None:
+    page = open_page(f"{lindhoff.url}/de/", width=390)
+    page.locator("#consent [value=none]").click()
+    open_drawer(page)
+    page.locator("footer [data-open-consent]").evaluate("one => one.click()")
+    page.locator("#knows .knows-close").press("Escape")
+    expect(page.locator("#consent")).to_be_focused()
 
 
 def test_whoever_names_another_browser_sees_nothing_of_it(lindhoff: Lindhoff) -> None:
@@ -216,12 +226,24 @@ def test_forget_me_leaves_nothing_on_the_device(lindhoff: Lindhoff, open_page: O
 
 def test_a_narrow_screen_gets_a_sheet_from_below(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/en/", width=390)
+    expect(page.locator("#knows-handle")).to_be_hidden()
+    page.locator("#consent [value=none]").click()
     open_drawer(page)
     box = page.locator("#knows").bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
     assert box["y"] > 200
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_links_into_the_drawer_are_seen_whole(lindhoff: Lindhoff, open_page: Open, width: int) -> None:
+    page = open_page(f"{lindhoff.url}/de/", width=width)
+    page.locator("#consent [value=none]").click()
+    open_drawer(page)
+    last = page.locator(".knows-jumps a").last.bounding_box()
+    assert last is not None
+    assert last["x"] + last["width"] <= width
 
 
 def test_nothing_moves_for_who_wants_it_still(lindhoff: Lindhoff, open_page: Open) -> None:

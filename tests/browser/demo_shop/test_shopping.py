@@ -194,6 +194,17 @@ def test_before_and_without_a_yes_nothing_is_stored_and_nobody_named(
     assert not any("anonymousId" in body or "userId" in body for body in bodies)
 
 
+def test_after_the_banner_the_keyboard_goes_on_where_it_was(lindhoff: Lindhoff, open_page: Open) -> None:
+    page = open_page(f"{lindhoff.url}/en/")
+    page.locator("#consent [value=none]").press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    opener = page.locator("footer [data-open-consent]")
+    opener.press("Enter")
+    expect(page.locator("#consent")).to_be_focused()
+    page.locator("#consent [value=all]").press("Enter")
+    expect(opener).to_be_focused()
+
+
 def test_consent_is_chosen_singly_and_taken_back(lindhoff: Lindhoff, open_page: Open) -> None:
     page = open_page(f"{lindhoff.url}/en/")
     page.locator("#consent summary").click()

@@ -10,14 +10,19 @@ let content;
 handle.hidden = false;
 handle.addEventListener("click", () => (isOpen() ? close() : open()));
 drawer.querySelector(".knows-close").addEventListener("click", close);
-drawer.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") close();
+document.addEventListener("keydown", ({ key }) => {
+  if (key === "Escape" && isOpen() && isHere()) close();
 });
 window.stammgast.on("track", addStroke);
 if (recall()) show({ isCalm: true });
 
 function isOpen() {
   return handle.getAttribute("aria-expanded") === "true";
+}
+
+/** Whether the keyboard is in the drawer, or nowhere, as after a jump inside of it or on a new page. */
+function isHere() {
+  return drawer.contains(document.activeElement) || document.activeElement === document.body;
 }
 
 /** Somebody wants to see it: it comes in, and the keyboard with it. */
@@ -41,7 +46,13 @@ function close() {
   handle.setAttribute("aria-expanded", "false");
   content?.then(({ rest }) => rest());
   recall(false);
+  returnFocus();
+}
+
+/** Back to the handle; on a narrow screen the open banner hides it, and is what comes next. */
+function returnFocus() {
   handle.focus();
+  if (document.activeElement !== handle) document.querySelector("#consent").focus();
 }
 
 /** Whether it was open, for as long as this tab lives; asked for by a click, so it needs no other consent. */

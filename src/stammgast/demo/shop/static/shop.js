@@ -4,6 +4,7 @@ import { fillSlots, sayConsent, sayEvents } from "./personal.js";
 
 const banner = document.querySelector("#consent");
 const added = document.querySelector("#added");
+let opener;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -16,16 +17,19 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]") || event.target === added) added.close();
 });
 
-/** The answer is kept, told to Stammgast, and what is on the page follows it at once. */
+/** The answer is kept and told to Stammgast; the keyboard goes back, and what is on the page follows at once. */
 function answer(event, form) {
   event.preventDefault();
   sayConsent(keepConsent(allowedBy(form, event.submitter?.value)));
   banner.hidden = true;
+  (opener ?? document.querySelector("main")).focus({ preventScroll: true });
+  opener = undefined;
   fillSlots();
 }
 
 function openBanner(event) {
   event.preventDefault();
+  opener = event.target.closest("[data-open-consent]");
   banner.hidden = false;
   banner.focus();
 }
