@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow; how fast we are is measured by `make bench`.
+settings.register_profile("stammgast", deadline=None)
+settings.load_profile("stammgast")
 
 pytest_plugins = ["postgres"]
 REPOSITORY = Path(__file__).resolve().parent.parent

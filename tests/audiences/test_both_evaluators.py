@@ -45,7 +45,7 @@ def rows_where(condition: Condition, table: ibis.Table) -> list[bool]:
 
 
 @pytest.mark.parametrize("column_type", ["JSON", "MAP(VARCHAR, JSON)"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     conditions=st.lists(conditions, min_size=1, max_size=6), customers=st.lists(facts, min_size=1, max_size=8)
 )

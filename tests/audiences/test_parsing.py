@@ -13,7 +13,7 @@ from stammgast.audiences.parsing import MOST_BYTES, MOST_COMPARISONS, MOST_DEPTH
 from .conditions import conditions
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(conditions)
 def test_what_is_written_is_read_as_the_same_condition(condition: Condition) -> None:
     assert parse(to_json(condition)) == condition
@@ -106,7 +106,7 @@ def test_depth_length_and_size_are_limited() -> None:
         parse(b" " * MOST_BYTES + b"{}")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),

@@ -52,7 +52,7 @@ def test_a_condition_reads_as_a_sentence(condition: dict[str, object], german: s
     assert sentence(parse(condition), Language.ENGLISH) == english
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(conditions)
 def test_every_condition_has_a_sentence_in_every_language(condition: Condition) -> None:
     for language in Language:

@@ -242,7 +242,7 @@ def tallies(grown: tuple[object, ...]) -> Iterator[dict]:
             yield from fragment["tallies"].values()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(history=histories(), steps=st.lists(st.integers(0, 29), max_size=10))
 def test_a_rebuild_equals_what_grew(
     tmp_path_factory: pytest.TempPathFactory, history: list[Event], steps: list[int]
@@ -253,7 +253,6 @@ def test_a_rebuild_equals_what_grew(
 
 @settings(
     max_examples=15,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(history=histories(), steps=st.lists(st.integers(0, 29), max_size=10))

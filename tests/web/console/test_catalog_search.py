@@ -74,7 +74,7 @@ queries = st.builds(
 
 
 @given(queries)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_search_finds_what_a_plain_loop_finds(query: CatalogQuery) -> None:
     found = [PRODUCTS[row].id for row in INDEX.find(query).tolist()]
     assert sorted(found) == sorted(product.id for product in PRODUCTS if fits(product, query))

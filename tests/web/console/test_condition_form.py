@@ -51,7 +51,7 @@ def through_the_browser(condition: Condition | None, language: Language) -> tupl
 
 
 @given(conditions)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_form_that_is_sent_back_untouched_says_the_same(condition: Condition) -> None:
     for language in Language:
         arrived, problems = through_the_browser(condition, language)
@@ -60,7 +60,7 @@ def test_a_form_that_is_sent_back_untouched_says_the_same(condition: Condition) 
 
 
 @given(conditions, facts)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_simplified_condition_holds_exactly_where_the_condition_holds(
     condition: Condition, known: Facts
 ) -> None:
