@@ -47,7 +47,7 @@ class Customer(msgspec.Struct, kw_only=True):
     traits: dict[str, Trait]
     tallies: dict[str, Tally]
     orders: list[Order]
-    older_orders: dict[str, OrderTotals]
+    older_orders: dict[str, OrderTotals] = {}
     cart: Cart
     seen: list[Seen] = []
     searches: list[str] = []
