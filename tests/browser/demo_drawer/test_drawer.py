@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import GPC, Open
+from browser.conftest import GPC, HOSTILE, Open
 from browser.lindhoff import Lindhoff
 from servers import eventually
 from stammgast.demo.pace import Pace
@@ -137,6 +138,24 @@ def is_filled(page: Page) -> bool:
     expect(part(page, "why")).to_contain_text("kam die Antwort zu spät")
     page.reload()
     return False
+
+
+def test_names_that_want_to_be_scripts_are_text(lindhoff: Lindhoff, open_page: Open) -> None:
+    article = next(one for one in lindhoff.house.shop.by_kind["tie"] if one.in_stock)
+    hostile = {"id": article.id, "title": HOSTILE, "price": "1", "currency": "EUR"}
+    with lindhoff.server.client() as client:
+        assert client.post("/v1/catalog/products", json={"products": [hostile]}).status_code == 200
+    page = open_page(f"{lindhoff.url}/en/")
+    open_drawer(page)
+    allow(page)
+    page.goto(f"{lindhoff.url}/en/p/{article.id}")
+    expect(part(page, "why").locator("article").first).to_be_visible()
+    page.goto(f"{lindhoff.url}/en/search?{urlencode({'q': HOSTILE})}")
+    expect(part(page, "now")).to_contain_text("<script>")
+    expect(part(page, "seen")).to_contain_text("<script>", timeout=15_000)
+    page.goto(f"{lindhoff.url}/en/")
+    expect(part(page, "why").locator("article").first).to_be_visible()
+    assert page.title() != "taken"
 
 
 def test_the_drawer_moves_nothing_and_stays_open_on_the_next_page(

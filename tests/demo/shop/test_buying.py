@@ -6,14 +6,17 @@ from html import unescape
 
 import pytest
 from litestar.testing import TestClient
+from msgspec.structs import replace
 
-from demo.made import SHOPPERS
+from demo.made import SHOP, SHOPPERS
 from stammgast.demo.regulars import REGULARS
+from stammgast.demo.shop.app import build_app
 from stammgast.demo.shop.order_book import OrderBook
-from stammgast.demo.shop.shelf import Product
+from stammgast.demo.shop.shelf import Product, Shelf
 from stammgast.demo.shop.shop import Shop
 
 ADDRESS = {"name": "Eva Test", "street": "Weg 1", "postcode": "20095", "city": "Hamburg", "country": "DE"}
+HOSTILE = "<script>alert(1)</script>"
 DETAILS = {"email": "eva@example.org", **ADDRESS, "delivery": "standard", "payment": "invoice"}
 
 
@@ -157,6 +160,22 @@ def test_who_comes_next_finds_an_empty_cart(visitor: TestClient, care: Product) 
         leave()
         assert "still empty" in visitor.get("/en/cart").text
         assert visitor.get(f"/en/thanks/{order_id}").status_code == 404
+
+
+def test_names_that_want_to_be_scripts_are_text(shop: Shop, coat: Product) -> None:
+    named = {"german": HOSTILE, "english": HOSTILE, "brand": HOSTILE}
+    articles = {one.id: replace(one, **named) for one in SHOP.by_id.values()}
+    person = replace(SHOPPERS[0], name=HOSTILE, email=HOSTILE)
+    hostile = replace(shop, shelf=Shelf(replace(SHOP, by_id=articles)), people={person.id: person})
+    with TestClient(build_app(hostile), base_url="http://lindhoff.local") as visitor:
+        account = visitor.post("/en/sign-in", data={"shopper": person.id})
+        cart = add(visitor, coat)
+        paths = ("/en/", "/en/c/women", f"/de/p/{coat.id}", "/de/checkout", "/en/sign-in")
+        pages = [account, cart, *(visitor.get(path) for path in paths)]
+        pages += [visitor.post("/en/checkout", data={**DETAILS, "name": HOSTILE}), visitor.get("/de/account")]
+    for page in pages:
+        assert page.status_code == 200 and "&lt;script&gt;" in page.text, page.url
+        assert "<script>" not in page.text, page.url
 
 
 def test_a_form_of_another_site_is_refused(visitor: TestClient, care: Product) -> None:
