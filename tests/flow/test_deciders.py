@@ -191,7 +191,7 @@ def test_a_killed_decider_costs_no_answer_and_comes_back(shop: Server) -> None:
             eventually(lambda asked=asked: len(askers.statuses) > asked + 40, within=START_SECONDS)
             os.kill(before[0], signal.SIGKILL)
             eventually(
-                lambda before=before: len(decider_pids(shop)) == 1 and decider_pids(shop) != before,
+                lambda before=before: len(now := decider_pids(shop)) == 1 and now != before,
                 within=START_SECONDS,
                 why=shop.said,
             )

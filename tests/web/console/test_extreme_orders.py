@@ -22,7 +22,7 @@ AMOUNTS = {
     "least": {"total": "-999999999999.99", "currency": "KWD"},
     "unknown": {},
 }
-DATES = {"1970": "1970-01-01T00:00:00Z", "before": "1969-12-31T23:59:59Z", "now": None}
+DATES = {"1970": "1970-01-01T00:00:00Z", "second": "1970-01-01T00:00:01Z", "now": None}
 CASES = list(itertools.product(AMOUNTS, DATES))
 SORTS = ("-last_seen", "-first_seen", "-last_order", "-value", "name")
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from stammgast.capture.history.errors import FormatAmbiguous
+from stammgast.vocabulary import EARLIEST
 
 ReadDate = Callable[[str], datetime | None]
 """Reads one text into UTC, None for what is no date."""
@@ -19,7 +20,6 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month_first"
 
 
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=1)
 """How far a moment may lie after the import: clocks and zones differ by no more."""
 
