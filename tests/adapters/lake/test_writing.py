@@ -22,7 +22,7 @@ from stammgast.adapters.lake import (
     LakeWriter,
 )
 from stammgast.adapters.logs.sqlite import SqliteLog
-from stammgast.events import Entry, Event, EventType, Submission, encode_event
+from stammgast.events import Block, Entry, Event, EventType, Submission, encode_event
 
 from .made import START, MadeLog, an_event, raw, viewed, views, written
 
@@ -201,6 +201,20 @@ def test_a_real_kill_under_load_neither_loses_nor_doubles_a_row(tmp_path: Path) 
     written(tmp_path / "lake", log, limit=500).close()
     assert events_of(tmp_path / "lake") == list(range(1, 2001))
     log.close()
+
+
+class BusyLog(MadeLog):
+    """Whenever somebody reads, one more event comes."""
+
+    def read(self, after: int, limit: int) -> list[Block]:
+        self.add([encode_event(viewed("late", self.head()))])
+        return super().read(after, limit)
+
+
+def test_a_turn_ends_though_events_keep_coming(tmp_path: Path) -> None:
+    writer = LakeWriter(tmp_path)
+    assert writer.advance(BusyLog(views(7)), limit=10**9, pause=0.01) == 8
+    writer.close()
 
 
 def test_a_second_writer_is_refused(tmp_path: Path) -> None:

@@ -116,9 +116,10 @@ class LakeWriter:
         reading = Reading(self._currency, self._categories)
         tables: list[pa.Table] = []
         taken = size = 0
-        while taken < limit and size < _BYTES_PER_FILE:
-            after = self.position + taken
-            blocks = log.read(after, min(_EVENTS_AT_ONCE, limit - taken))
+        is_more = True
+        while is_more and taken < limit and size < _BYTES_PER_FILE:
+            after, wanted = self.position + taken, min(_EVENTS_AT_ONCE, limit - taken)
+            blocks = log.read(after, wanted)
             if not blocks:
                 break
             table, unread = table_of(blocks, after, reading)
@@ -126,7 +127,9 @@ class LakeWriter:
             taken += table.num_rows
             size += table.nbytes
             tables.append(table)
-            time.sleep(pause)
+            is_more = table.num_rows >= wanted
+            if is_more:
+                time.sleep(pause)
         return tables
 
     def _check_not_ahead(self, log: EventLog) -> None:
